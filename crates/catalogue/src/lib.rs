@@ -1,0 +1,20 @@
+//! Who is who on the internet: whose edge, cloud, name server or error page is this, and whom to compare with?
+//!
+//! Facts are data, in `data/`, each row with its source and the date on which it was checked; this code
+//! only parses them and looks things up. It is a pure function of that data and its arguments.
+
+#![forbid(unsafe_code)]
+
+mod catalogue;
+mod compare;
+mod judge;
+mod load;
+mod prefix;
+mod provider;
+mod rule;
+
+pub use catalogue::Catalogue;
+pub use compare::{BlockPage, Control, PortalCheck, PublicResolver, Sibling};
+pub use judge::{Judgement, VisitorKind, Whose};
+pub use provider::{Kind, Provider, StatusFormat};
+pub use rule::Rule;

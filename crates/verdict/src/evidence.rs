@@ -1,0 +1,285 @@
+//! How likely is each fault, and how does it show? The table in `data/evidence.toml`, read.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use faultline_observation::{Failure, Observation, Operation, Part, Role};
+use serde::Deserialize;
+
+use crate::Blame;
+
+/// The whole table.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Evidence {
+    pub(crate) noise: Noise,
+    #[serde(rename = "fault")]
+    pub(crate) rows: Vec<Row>,
+}
+
+/// What a sound path shows now and then.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Noise {
+    default: f64,
+    pub(crate) leak: f64,
+    pub(crate) flapping: f64,
+    #[serde(flatten)]
+    kinds: BTreeMap<String, f64>,
+}
+
+/// One fault: which part, how likely, how it shows.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Row {
+    part: String,
+    pub(crate) cause: String,
+    pub(crate) prior: f64,
+    pub(crate) party: Option<Blame>,
+    #[cfg_attr(
+        not(test),
+        expect(
+            dead_code,
+            reason = "for the reader of the table; a test holds that it is there"
+        )
+    )]
+    reason: String,
+    #[serde(default)]
+    hits: Vec<(f64, f64)>,
+    #[serde(default)]
+    inspect: BTreeMap<String, f64>,
+    #[serde(default)]
+    echo: BTreeMap<String, f64>,
+    #[serde(default)]
+    resolve: BTreeMap<String, f64>,
+    #[serde(default)]
+    fetch: BTreeMap<String, f64>,
+    #[serde(default)]
+    portal: BTreeMap<String, f64>,
+    #[serde(default)]
+    answers: BTreeMap<String, f64>,
+    #[serde(default)]
+    unproven: BTreeMap<String, f64>,
+}
+
+/// The kinds of question that the table tells apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Question {
+    Inspect,
+    Echo,
+    Resolve,
+    Fetch,
+    Portal,
+}
+
+impl Question {
+    pub(crate) fn of(observation: &Observation) -> Self {
+        match (observation.role(), observation.goal) {
+            (_, Operation::Inspect) => Self::Inspect,
+            (_, Operation::IcmpEcho) => Self::Echo,
+            (_, Operation::Resolve) => Self::Resolve,
+            (Role::Portal, _) => Self::Portal,
+            (
+                _,
+                Operation::Connect
+                | Operation::TlsHandshake
+                | Operation::QuicHandshake
+                | Operation::HttpRoundTrip,
+            ) => Self::Fetch,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Inspect => "inspect",
+            Self::Echo => "echo",
+            Self::Resolve => "resolve",
+            Self::Fetch => "fetch",
+            Self::Portal => "portal",
+        }
+    }
+}
+
+/// How likely an unproven success is where a row does not say: nobody answers in the place of what was stopped.
+const UNPROVEN: f64 = 0.02;
+
+impl Evidence {
+    /// The table that this version decides by.
+    pub(crate) fn embedded() -> &'static Self {
+        static TABLE: OnceLock<Evidence> = OnceLock::new();
+        TABLE.get_or_init(|| {
+            toml::from_str(include_str!("../data/evidence.toml"))
+                .expect("the embedded table parses: a test holds it")
+        })
+    }
+}
+
+impl Noise {
+    /// How likely a sound path is to show `failure` in one attempt.
+    pub(crate) fn of(&self, failure: &Failure) -> f64 {
+        longest(&self.kinds, failure).map_or(self.default, |(_, probability)| probability)
+    }
+}
+
+impl Row {
+    /// Whether this row is about `part`.
+    pub(crate) fn concerns(&self, part: &Part) -> bool {
+        match part {
+            Part::Access(_) => self.part == part.to_string(),
+            Part::Resolver(name) if name == "hosts" => self.part == "hosts",
+            _ => self.part == part.class(),
+        }
+    }
+
+    /// Pairs of (share of hosts hit, weight); the weights sum to one.
+    pub(crate) fn severities(&self) -> &[(f64, f64)] {
+        if self.hits.is_empty() {
+            &[(1.0, 1.0)]
+        } else {
+            &self.hits
+        }
+    }
+
+    /// The share of hosts that is hit, on average.
+    pub(crate) fn mean_share(&self) -> f64 {
+        self.severities()
+            .iter()
+            .map(|(share, weight)| share * weight)
+            .sum()
+    }
+
+    /// How likely this fault stops such a question and shows `failure`, and the listed family that it belongs to.
+    pub(crate) fn shows(
+        &self,
+        question: Question,
+        goal: Operation,
+        failure: &Failure,
+        leak: f64,
+    ) -> (f64, Option<&str>) {
+        let table = self.table(question);
+        if table.is_empty() || !visible(goal, failure.as_str()) {
+            return (0.0, None);
+        }
+        longest(table, failure).map_or((leak, None), |(family, probability)| {
+            (probability, Some(family))
+        })
+    }
+
+    /// How likely this fault answers such a question itself, falsely.
+    pub(crate) fn answers(&self, question: Question) -> f64 {
+        self.answers.get(question.name()).copied().unwrap_or(0.0)
+    }
+
+    /// Whether the table lists `failure`, or a family of it, for such a question.
+    pub(crate) fn can_show(&self, question: Question, failure: &Failure) -> bool {
+        longest(self.table(question), failure).is_some()
+    }
+
+    /// How likely this fault stops such a question.
+    pub(crate) fn stops(&self, question: Question, goal: Operation) -> f64 {
+        self.table(question)
+            .iter()
+            .filter(|(kind, _)| visible(goal, kind))
+            .map(|(_, probability)| probability)
+            .sum()
+    }
+
+    /// How likely somebody else answers such a question in the place of what was stopped.
+    pub(crate) fn unproven(&self, question: Question) -> f64 {
+        self.unproven
+            .get(question.name())
+            .copied()
+            .unwrap_or(UNPROVEN)
+    }
+
+    /// The failure that this fault shows most often to such a question, if it stops it at all.
+    pub(crate) fn typical(&self, question: Question, goal: Operation) -> Option<Failure> {
+        self.table(question)
+            .iter()
+            .filter(|(kind, _)| visible(goal, kind))
+            .max_by(|left, right| left.1.total_cmp(right.1))
+            .map(|(kind, _)| Failure::new(kind.clone()))
+    }
+
+    fn table(&self, question: Question) -> &BTreeMap<String, f64> {
+        match question {
+            Question::Inspect => &self.inspect,
+            Question::Echo => &self.echo,
+            Question::Resolve => &self.resolve,
+            Question::Fetch => &self.fetch,
+            Question::Portal => &self.portal,
+        }
+    }
+}
+
+/// Whether a question that only goes as far as `goal` can show such a failure.
+fn visible(goal: Operation, kind: &str) -> bool {
+    match goal {
+        Operation::Connect => kind.starts_with("tcp") || kind.starts_with("local"),
+        Operation::TlsHandshake | Operation::QuicHandshake => !kind.starts_with("http"),
+        Operation::Inspect
+        | Operation::IcmpEcho
+        | Operation::Resolve
+        | Operation::HttpRoundTrip => true,
+    }
+}
+
+/// The longest listed family that `failure` belongs to, and its value.
+fn longest<'t>(table: &'t BTreeMap<String, f64>, failure: &Failure) -> Option<(&'t str, f64)> {
+    table
+        .iter()
+        .filter(|(kind, _)| failure.is(kind))
+        .max_by_key(|(kind, _)| kind.len())
+        .map(|(kind, value)| (kind.as_str(), *value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_a_distribution_with_a_reason() {
+        for row in &Evidence::embedded().rows {
+            let name = format!("{} {}", row.part, row.cause);
+            assert!(row.prior > 0.0 && row.prior < 0.2, "{name}: prior");
+            assert!(
+                row.reason.len() > 20,
+                "{name}: a reason that a reader can argue with"
+            );
+            for question in [
+                Question::Inspect,
+                Question::Echo,
+                Question::Resolve,
+                Question::Fetch,
+                Question::Portal,
+            ] {
+                let table = row.table(question);
+                let sum = table.values().sum::<f64>() + row.answers(question);
+                assert!(sum <= 0.9901, "{name}: shows sum to {sum}; some must pass");
+                for kind in table.keys() {
+                    let known = Failure::ALL
+                        .iter()
+                        .any(|known| Failure::from(*known).is(kind));
+                    assert!(known, "{name}: `{kind}` is no failure, nor a family of one");
+                }
+            }
+            let weights: f64 = row.severities().iter().map(|(_, weight)| weight).sum();
+            assert!(
+                (weights - 1.0).abs() < 1e-9,
+                "{name}: weights sum to {weights}"
+            );
+        }
+    }
+
+    #[test]
+    fn noise_is_listed_by_family() {
+        let noise = &Evidence::embedded().noise;
+        assert!(
+            noise.of(&Failure::CERT_EXPIRED.into()) < 1e-5,
+            "a certificate never expires by chance"
+        );
+        assert!(
+            noise.of(&Failure::TCP_TIMED_OUT.into()) > noise.of(&Failure::TCP_REFUSED.into()),
+            "a lost SYN is nothing"
+        );
+    }
+}

@@ -1,0 +1,32 @@
+//! Whose fault is it?
+//!
+//! Every probe crosses parts; its outcome is evidence about the parts it crossed; the verdict is the
+//! explanation that makes everything seen least surprising. A pure function of observations and two data
+//! files: no clock, no environment, no file, no socket.
+
+#![forbid(unsafe_code)]
+
+mod conclusion;
+mod evidence;
+mod experience;
+mod inference;
+mod judge;
+mod likelihood;
+mod model;
+mod party;
+mod reasons;
+mod scoring;
+mod stations;
+
+pub use conclusion::{Also, Arg, Blame, Cause, Conclusion, Message, Reason, State, Station};
+pub use judge::{PROBABLE, SURE, is_settled, judge};
+
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+#[expect(
+    dead_code,
+    reason = "the builder is the textbook's; the property tests use a part of it"
+)]
+#[path = "../tests/seen/mod.rs"]
+mod seen;

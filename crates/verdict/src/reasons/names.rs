@@ -1,0 +1,92 @@
+//! What do the look-ups say?
+
+use faultline_observation::{Failure, Observation, Part, Role};
+
+use super::{failed, pick, reason, whole, with_counts};
+use crate::Reason;
+use crate::judge::Judgement;
+
+/// What the look-ups say, at resolvers and at the zone's own servers.
+pub(super) fn names(now: &Judgement<'_>) -> Vec<Reason> {
+    let nowhere = pick(now, |o| {
+        o.asks.role == Role::Target && failed(o, Failure::NXDOMAIN)
+    });
+    let somewhere = now
+        .observations
+        .iter()
+        .any(|o| is_direct(o) && o.succeeded());
+    let mut reasons = Vec::new();
+    if nowhere.len() >= 2 && !somewhere {
+        let resolvers = whole(nowhere.len());
+        let mut found = reason("name-not-found-everywhere", nowhere);
+        found.message = found.message.number("resolvers", resolvers);
+        reasons.push(found);
+    }
+    reasons.extend(own_resolver(now));
+    reasons.extend(zone_servers(now));
+    reasons
+}
+
+/// A look-up of the target's name that we sent to a resolver ourselves.
+fn is_direct(observation: &Observation) -> bool {
+    observation.asks.role == Role::Target && observation.probe == "lookup"
+}
+
+fn own_resolver(now: &Judgement<'_>) -> Vec<Reason> {
+    let mut reasons = Vec::new();
+    let bad = pick(now, |o| {
+        is_direct(o) && !o.asks.detour && o.failure().is_some()
+    });
+    if let Some(first) = bad.first() {
+        let code = if first.failure().is_some_and(|f| f.is("dns.unreachable")) {
+            "resolver-dead"
+        } else {
+            "resolver-fails"
+        };
+        let resolver = first.asks.resolver.clone().unwrap_or_default();
+        let good = pick(now, |o| is_direct(o) && o.asks.detour && o.asked());
+        let answering: Vec<&Observation> = good.iter().copied().filter(|o| o.succeeded()).collect();
+        let mut found = reason(code, bad.clone());
+        found.message = found.message.text("resolver", resolver);
+        reasons.push(found);
+        if !answering.is_empty() {
+            let (worked, total) = (answering.len(), good.len());
+            reasons.push(with_counts(
+                "other-resolvers-work",
+                answering,
+                worked,
+                total,
+            ));
+        }
+    }
+    reasons
+}
+
+fn zone_servers(now: &Judgement<'_>) -> Vec<Reason> {
+    let mut reasons = Vec::new();
+    let authority = pick(now, |o| o.probe == "authority" && o.asked());
+    let silent: Vec<&Observation> = authority
+        .iter()
+        .copied()
+        .filter(|o| o.failure().is_some_and(|f| !f.is("dns.name_not_resolved")))
+        .collect();
+    if !silent.is_empty() {
+        let provider = silent[0].parts.iter().find_map(|part| match part {
+            Part::DnsProvider(id) => Some(
+                now.catalogue
+                    .provider(id)
+                    .map_or(id.clone(), |provider| provider.name.clone()),
+            ),
+            _ => None,
+        });
+        let (failed, total) = (whole(silent.len()), whole(authority.len()));
+        let mut found = reason("zone-servers-silent", silent);
+        found.message = found
+            .message
+            .text("provider", provider.unwrap_or_default())
+            .number("failed", failed)
+            .number("total", total);
+        reasons.push(found);
+    }
+    reasons
+}
