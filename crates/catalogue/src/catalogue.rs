@@ -63,7 +63,10 @@ impl Catalogue {
     #[must_use]
     pub fn edge_of_address(&self, address: IpAddr) -> Option<&str> {
         let (length, edge) = self.edges.find(address)?;
-        let rented = self.clouds.find(address).is_some_and(|(cloud, _)| cloud > length);
+        let rented = self
+            .clouds
+            .find(address)
+            .is_some_and(|(cloud, _)| cloud > length);
         (!rented).then_some(edge)
     }
 
@@ -71,47 +74,77 @@ impl Catalogue {
     #[must_use]
     pub fn hosting_of_address(&self, address: IpAddr) -> Option<&str> {
         let (length, cloud) = self.clouds.find(address)?;
-        let fronted = self.edges.find(address).is_some_and(|(edge, _)| edge >= length);
+        let fronted = self
+            .edges
+            .find(address)
+            .is_some_and(|(edge, _)| edge >= length);
         (!fronted).then_some(cloud)
     }
 
     /// The edge, platform or site to which a name belongs: the site's own or one of the aliases behind it.
     #[must_use]
     pub fn edge_of_name(&self, name: &str) -> Option<&str> {
-        self.owner_of_name(name).filter(|provider| provider.fronts_sites()).map(|provider| provider.id.as_str())
+        self.owner_of_name(name)
+            .filter(|provider| provider.fronts_sites())
+            .map(|provider| provider.id.as_str())
     }
 
     /// The cloud to which a name belongs, such as that of a load balancer or a rented machine.
     #[must_use]
     pub fn hosting_of_name(&self, name: &str) -> Option<&str> {
-        self.owner_of_name(name).filter(|provider| !provider.fronts_sites()).map(|provider| provider.id.as_str())
+        self.owner_of_name(name)
+            .filter(|provider| !provider.fronts_sites())
+            .map(|provider| provider.id.as_str())
     }
 
     /// Who has the longest end of the name.
     fn owner_of_name(&self, name: &str) -> Option<&Provider> {
         let name = canonical(name);
         let ends = |provider: &Provider| {
-            provider.names.iter().filter(|end| leads(end, &name)).map(String::len).max()
+            provider
+                .names
+                .iter()
+                .filter(|end| leads(end, &name))
+                .map(String::len)
+                .max()
         };
-        let owners = self.providers.iter().filter_map(|provider| Some((ends(provider)?, provider)));
-        owners.max_by_key(|(length, _)| *length).map(|(_, provider)| provider)
+        let owners = self
+            .providers
+            .iter()
+            .filter_map(|provider| Some((ends(provider)?, provider)));
+        owners
+            .max_by_key(|(length, _)| *length)
+            .map(|(_, provider)| provider)
     }
 
     /// The company that runs the name server of this name.
     #[must_use]
     pub fn dns_provider_of_ns(&self, name: &str) -> Option<&str> {
         let name = canonical(name);
-        let runs = |provider: &&Provider| provider.ns.iter().any(|pattern| pattern.0.is_match(&name));
-        self.providers.iter().find(runs).map(|provider| provider.id.as_str())
+        let runs =
+            |provider: &&Provider| provider.ns.iter().any(|pattern| pattern.0.is_match(&name));
+        self.providers
+            .iter()
+            .find(runs)
+            .map(|provider| provider.id.as_str())
     }
 
     /// Who runs the public resolver at this address.
     #[must_use]
     pub fn resolver_provider(&self, address: IpAddr) -> Option<&str> {
         let address = address.to_canonical();
-        let asked = self.resolvers.iter().find(|resolver| resolver.addresses.contains(&address));
-        let known = || self.providers.iter().find(|provider| provider.resolvers.contains(&address));
-        asked.map(|resolver| resolver.provider.as_str()).or_else(|| known().map(|provider| provider.id.as_str()))
+        let asked = self
+            .resolvers
+            .iter()
+            .find(|resolver| resolver.addresses.contains(&address));
+        let known = || {
+            self.providers
+                .iter()
+                .find(|provider| provider.resolvers.contains(&address))
+        };
+        asked
+            .map(|resolver| resolver.provider.as_str())
+            .or_else(|| known().map(|provider| provider.id.as_str()))
     }
 
     /// Whose marks these headers bear, the inner platform before the edge around it.
@@ -125,11 +158,20 @@ impl Catalogue {
 
     /// Who made this page, by texts that stand only in pages of its own.
     pub(crate) fn recognise_body(&self, body: &str) -> Vec<&str> {
-        self.by_depth(|provider| provider.bodies.iter().any(|mark| body.contains(mark.as_str())))
+        self.by_depth(|provider| {
+            provider
+                .bodies
+                .iter()
+                .any(|mark| body.contains(mark.as_str()))
+        })
     }
 
     fn by_depth(&self, bears: impl Fn(&Provider) -> bool) -> Vec<&str> {
-        let mut found: Vec<&Provider> = self.providers.iter().filter(|provider| bears(provider)).collect();
+        let mut found: Vec<&Provider> = self
+            .providers
+            .iter()
+            .filter(|provider| bears(provider))
+            .collect();
         found.sort_by_key(|provider| provider.depth());
         found.iter().map(|provider| provider.id.as_str()).collect()
     }
@@ -211,7 +253,8 @@ impl Catalogue {
     /// Whether a provider of this id does this.
     #[must_use]
     pub fn is(&self, provider: &str, kind: Kind) -> bool {
-        self.provider(provider).is_some_and(|provider| provider.is(kind))
+        self.provider(provider)
+            .is_some_and(|provider| provider.is(kind))
     }
 }
 

@@ -82,7 +82,11 @@ impl Catalogue {
         let body = body.to_ascii_lowercase();
         let parties = suspects.iter().copied().map(Some).chain([None]);
         let rule = parties
-            .flat_map(|party| self.rules().iter().filter(move |rule| rule.provider.as_deref() == party))
+            .flat_map(|party| {
+                self.rules()
+                    .iter()
+                    .filter(move |rule| rule.provider.as_deref() == party)
+            })
             .find(|rule| rule.matches(status, headers, &body));
         let inner = suspects.first().map(|id| (*id).to_owned());
         Judgement {

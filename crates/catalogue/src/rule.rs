@@ -69,12 +69,15 @@ enum Condition {
     Shorter { shorter: usize },
 }
 
+/// How much of a body patterns look at: pages of errors are short, and matching is slow.
+const PATTERN_LIMIT: usize = 16 * 1024;
+
 impl Condition {
     fn holds(&self, headers: &[(String, String)], body: &str) -> bool {
         match self {
             Self::Header(mark) => mark.is_in(headers),
             Self::Body { body: needle } => body.contains(&needle.0),
-            Self::Pattern { pattern } => pattern.0.is_match(body),
+            Self::Pattern { pattern } => pattern.0.is_match(start(body, PATTERN_LIMIT)),
             Self::Shorter { shorter } => body.len() < *shorter,
         }
     }
@@ -94,7 +97,8 @@ impl HeaderMark {
     /// Whether one of the headers is this one.
     pub(crate) fn is_in(&self, headers: &[(String, String)]) -> bool {
         headers.iter().any(|(name, value)| {
-            name.eq_ignore_ascii_case(&self.header) && self.re.0.is_match(start(value.trim(), VALUE_LIMIT))
+            name.eq_ignore_ascii_case(&self.header)
+                && self.re.0.is_match(start(value.trim(), VALUE_LIMIT))
         })
     }
 }
@@ -106,7 +110,9 @@ pub(crate) struct Pattern(pub(crate) Regex);
 impl<'de> Deserialize<'de> for Pattern {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Regex::new(&text).map(Self).map_err(|error| Error::custom(format!("`{text}`: {error}")))
+        Regex::new(&text)
+            .map(Self)
+            .map_err(|error| Error::custom(format!("`{text}`: {error}")))
     }
 }
 
@@ -130,7 +136,9 @@ impl<'de> Deserialize<'de> for Statuses {
         let (low, high) = text.split_once('-').unwrap_or((&text, &text));
         match (low.parse(), high.parse()) {
             (Ok(low), Ok(high)) if low <= high => Ok(Self(low..=high)),
-            _ => Err(Error::custom(format!("`{text}` is no status or range of statuses"))),
+            _ => Err(Error::custom(format!(
+                "`{text}` is no status or range of statuses"
+            ))),
         }
     }
 }

@@ -23,7 +23,9 @@ struct Answer {
 }
 
 fn answers() -> Vec<Answer> {
-    toml::from_str::<Answers>(include_str!("fixtures/answers.toml")).unwrap().answer
+    toml::from_str::<Answers>(include_str!("fixtures/answers.toml"))
+        .expect("the fixtures parse")
+        .answer
 }
 
 /// `name: value` lines as headers; a name may begin with a colon, as `:reason` does.
@@ -31,14 +33,22 @@ fn headers(lines: &[String]) -> Vec<(String, String)> {
     lines
         .iter()
         .map(|line| {
-            let colon = line[1..].find(':').unwrap() + 1;
-            (line[..colon].to_owned(), line[colon + 1..].trim().to_owned())
+            let colon = line[1..].find(':').expect("a header is `name: value`") + 1;
+            (
+                line[..colon].to_owned(),
+                line[colon + 1..].trim().to_owned(),
+            )
         })
         .collect()
 }
 
 fn judge(answer: &Answer) -> Judgement {
-    Catalogue::embedded().judge_response(answer.asked.as_deref(), answer.status, &headers(&answer.headers), &answer.body)
+    Catalogue::embedded().judge_response(
+        answer.asked.as_deref(),
+        answer.status,
+        &headers(&answer.headers),
+        &answer.body,
+    )
 }
 
 #[test]
@@ -68,7 +78,11 @@ fn judgement_names_the_provider_of_its_rule() {
         if rule.provider.is_some() {
             assert_eq!(judgement.provider, rule.provider, "{answer:?}");
         }
-        assert_eq!((judgement.whose, judgement.visitor), (rule.whose, rule.visitor), "{answer:?}");
+        assert_eq!(
+            (judgement.whose, judgement.visitor),
+            (rule.whose, rule.visitor),
+            "{answer:?}"
+        );
     }
 }
 
@@ -112,18 +126,35 @@ fn visitors_are_told_how_they_are_held_up() {
         ("generic-401", VisitorKind::SignIn),
     ];
     for (id, kind) in rows {
-        assert_eq!(Catalogue::embedded().rule(id).unwrap().visitor, Some(kind), "{id}");
+        assert_eq!(
+            Catalogue::embedded().rule(id).unwrap().visitor,
+            Some(kind),
+            "{id}"
+        );
     }
     for rule in Catalogue::embedded().rules() {
-        assert_eq!(rule.visitor.is_some(), rule.whose == Whose::Visitor, "{} is half a visitor's rule", rule.id);
+        assert_eq!(
+            rule.visitor.is_some(),
+            rule.whose == Whose::Visitor,
+            "{} is half a visitor's rule",
+            rule.id
+        );
     }
 }
 
 #[test]
 fn through_an_edge_is_not_made_by_it() {
-    let headers = [("server".to_owned(), "cloudflare".to_owned()), ("cf-ray".to_owned(), "8f2d4c1b6a7e9035-FRA".to_owned())];
-    let judgement = Catalogue::embedded().judge_response(None, 500, &headers, "<h1>Database error</h1>");
-    assert_eq!(judgement.whose, Whose::Origin, "the headers alone do not convict the edge");
+    let headers = [
+        ("server".to_owned(), "cloudflare".to_owned()),
+        ("cf-ray".to_owned(), "8f2d4c1b6a7e9035-FRA".to_owned()),
+    ];
+    let judgement =
+        Catalogue::embedded().judge_response(None, 500, &headers, "<h1>Database error</h1>");
+    assert_eq!(
+        judgement.whose,
+        Whose::Origin,
+        "the headers alone do not convict the edge"
+    );
     assert_eq!(judgement.provider.as_deref(), Some("cloudflare"));
 }
 
@@ -131,7 +162,9 @@ fn through_an_edge_is_not_made_by_it() {
 fn hostile_answers_are_judged_all_the_same() {
     let catalogue = Catalogue::embedded();
     let long = "é<center>".repeat(40_000);
-    let many: Vec<(String, String)> = (0..5_000).map(|n| (format!("x-{n}"), long[..4_096].to_owned())).collect();
+    let many: Vec<(String, String)> = (0..5_000)
+        .map(|n| (format!("x-{n}"), long[..4_096].to_owned()))
+        .collect();
     for status in [0, 99, 200, 404, 502, 503, 599, 999, u16::MAX] {
         for asked in [None, Some("cloudflare"), Some("nobody"), Some("")] {
             let judgement = catalogue.judge_response(asked, status, &many, &long);

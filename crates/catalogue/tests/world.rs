@@ -53,12 +53,13 @@ struct Server {
 }
 
 fn world() -> World {
-    toml::from_str(include_str!("../../../tests/lab/world/public.toml")).unwrap()
+    toml::from_str(include_str!("../../../tests/lab/world/public.toml"))
+        .expect("the lab's world parses")
 }
 
 /// Host and path of a URL of the catalogue.
 fn split(url: &str) -> (&str, String) {
-    let (_, rest) = url.split_once("://").unwrap();
+    let (_, rest) = url.split_once("://").expect("a URL has a scheme");
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
     (host, format!("/{path}"))
 }
@@ -68,14 +69,39 @@ fn urls() -> Vec<String> {
     let catalogue = Catalogue::embedded();
     let mut urls: Vec<String> = Vec::new();
     for provider in catalogue.providers() {
-        urls.extend(catalogue.siblings(&provider.id).iter().map(|sibling| sibling.url.clone()));
-        urls.extend(catalogue.dns_siblings(&provider.id).iter().map(|host| format!("https://{host}/")));
+        urls.extend(
+            catalogue
+                .siblings(&provider.id)
+                .iter()
+                .map(|sibling| sibling.url.clone()),
+        );
+        urls.extend(
+            catalogue
+                .dns_siblings(&provider.id)
+                .iter()
+                .map(|host| format!("https://{host}/")),
+        );
         urls.extend(provider.status_api.clone());
         urls.extend(provider.challenge_url.clone());
     }
-    urls.extend(catalogue.controls().iter().map(|control| control.url.clone()));
-    urls.extend(catalogue.portal_checks().iter().map(|check| check.url.clone()));
-    urls.extend(catalogue.public_resolvers().iter().map(|resolver| format!("https://{}/", resolver.doh_name)));
+    urls.extend(
+        catalogue
+            .controls()
+            .iter()
+            .map(|control| control.url.clone()),
+    );
+    urls.extend(
+        catalogue
+            .portal_checks()
+            .iter()
+            .map(|check| check.url.clone()),
+    );
+    urls.extend(
+        catalogue
+            .public_resolvers()
+            .iter()
+            .map(|resolver| format!("https://{}/", resolver.doh_name)),
+    );
     urls
 }
 
@@ -84,9 +110,19 @@ fn every_host_the_app_contacts_stands_in_the_lab() {
     let world = world();
     for url in urls() {
         let (host, path) = split(&url);
-        let site = world.site.iter().find(|site| site.host == host).unwrap_or_else(|| panic!("{host} is missing"));
-        assert!(path == "/" || site.pages.contains_key(&path), "{url} has no page");
-        assert!(url.starts_with("https://") || site.plain, "{url} is not served over plain HTTP");
+        let site = world
+            .site
+            .iter()
+            .find(|site| site.host == host)
+            .unwrap_or_else(|| panic!("{host} is missing"));
+        assert!(
+            path == "/" || site.pages.contains_key(&path),
+            "{url} has no page"
+        );
+        assert!(
+            url.starts_with("https://") || site.plain,
+            "{url} is not served over plain HTTP"
+        );
     }
 }
 
@@ -94,7 +130,11 @@ fn every_host_the_app_contacts_stands_in_the_lab() {
 fn addresses_tell_who_answers() {
     let catalogue = Catalogue::embedded();
     for site in world().site {
-        assert!(site.provider.is_some() != site.hosting.is_some(), "{} has one of provider and hosting", site.host);
+        assert!(
+            site.provider.is_some() != site.hosting.is_some(),
+            "{} has one of provider and hosting",
+            site.host
+        );
         // Heroku rents its addresses; there the headers tell.
         if site.provider.as_deref() == Some("heroku") {
             continue;
@@ -102,8 +142,17 @@ fn addresses_tell_who_answers() {
         for address in site.addresses {
             let edge = catalogue.edge_of_address(address);
             let who = edge.or_else(|| catalogue.hosting_of_address(address));
-            assert_eq!(who, site.provider.as_deref().or(site.hosting.as_deref()), "{} at {address}", site.host);
-            assert!(site.hosting.is_none() || edge.is_none(), "{} is self-hosted", site.host);
+            assert_eq!(
+                who,
+                site.provider.as_deref().or(site.hosting.as_deref()),
+                "{} at {address}",
+                site.host
+            );
+            assert!(
+                site.hosting.is_none() || edge.is_none(),
+                "{} is self-hosted",
+                site.host
+            );
             assert!(!catalogue.is_bogon(address), "{} at {address}", site.host);
         }
     }
@@ -115,20 +164,36 @@ fn aliases_headers_and_name_servers_tell_it_too() {
     let world = world();
     for site in &world.site {
         if let Some(alias) = &site.cname {
-            assert_eq!(catalogue.edge_of_name(alias), site.provider.as_deref(), "{alias}");
+            assert_eq!(
+                catalogue.edge_of_name(alias),
+                site.provider.as_deref(),
+                "{alias}"
+            );
         }
     }
     for edge in &world.edge {
         let headers: Vec<_> = edge.headers.clone().into_iter().collect();
         let seen = catalogue.recognise_response(&headers);
         // Hosts without an edge of their own have headers like anybody's.
-        let marked = catalogue.provider(&edge.provider).unwrap().is(faultline_catalogue::Kind::Edge);
-        assert!(seen == [edge.provider.as_str()] || !marked && seen.len() <= 1, "{} shows as {seen:?}", edge.provider);
+        let marked = catalogue
+            .provider(&edge.provider)
+            .unwrap()
+            .is(faultline_catalogue::Kind::Edge);
+        assert!(
+            seen == [edge.provider.as_str()] || !marked && seen.len() <= 1,
+            "{} shows as {seen:?}",
+            edge.provider
+        );
     }
     for dns in &world.dns_provider {
         assert!(dns.servers.len() >= 2, "{} has one server", dns.id);
         for server in &dns.servers {
-            assert_eq!(catalogue.dns_provider_of_ns(&server.name), Some(dns.id.as_str()), "{}", server.name);
+            assert_eq!(
+                catalogue.dns_provider_of_ns(&server.name),
+                Some(dns.id.as_str()),
+                "{}",
+                server.name
+            );
             assert!(!server.addresses.is_empty(), "{}", server.name);
         }
     }
@@ -139,9 +204,23 @@ fn lab_agrees_with_the_catalogue() {
     let catalogue = Catalogue::embedded();
     let world = world();
     let site = |host: &str| world.site.iter().find(|site| site.host == host).unwrap();
-    for sibling in catalogue.providers().iter().flat_map(|provider| catalogue.siblings(&provider.id)) {
-        assert_eq!(site(&sibling.host).provider, sibling.edge, "{}", sibling.host);
-        assert_eq!(site(&sibling.host).dns.as_ref(), Some(&sibling.dns), "{}", sibling.host);
+    for sibling in catalogue
+        .providers()
+        .iter()
+        .flat_map(|provider| catalogue.siblings(&provider.id))
+    {
+        assert_eq!(
+            site(&sibling.host).provider,
+            sibling.edge,
+            "{}",
+            sibling.host
+        );
+        assert_eq!(
+            site(&sibling.host).dns.as_ref(),
+            Some(&sibling.dns),
+            "{}",
+            sibling.host
+        );
     }
     for provider in catalogue.providers() {
         for host in catalogue.dns_siblings(&provider.id) {
@@ -150,39 +229,76 @@ fn lab_agrees_with_the_catalogue() {
     }
     for control in catalogue.controls() {
         let (host, _) = split(&control.url);
-        assert_eq!(site(host).provider.as_ref(), Some(&control.provider), "{host}");
+        assert_eq!(
+            site(host).provider.as_ref(),
+            Some(&control.provider),
+            "{host}"
+        );
         assert_eq!(site(host).dns, control.dns, "{host}");
     }
     for check in catalogue.portal_checks() {
         let (host, path) = split(&check.url);
         let page = &site(host).pages[&path];
         assert!(check.accepts(page.status, &page.body), "{}", check.url);
-        assert_eq!(site(host).provider.as_ref(), Some(&check.provider), "{host}");
+        assert_eq!(
+            site(host).provider.as_ref(),
+            Some(&check.provider),
+            "{host}"
+        );
         assert_eq!(site(host).dns.as_ref(), Some(&check.dns), "{host}");
     }
     for resolver in catalogue.public_resolvers() {
-        assert_eq!(site(&resolver.doh_name).dns.as_ref(), Some(&resolver.dns), "{}", resolver.doh_name);
+        assert_eq!(
+            site(&resolver.doh_name).dns.as_ref(),
+            Some(&resolver.dns),
+            "{}",
+            resolver.doh_name
+        );
     }
 }
 
 #[test]
 fn one_zone_has_one_dns_provider() {
     let world = world();
-    let servers: BTreeSet<_> = world.dns_provider.iter().map(|dns| dns.id.as_str()).collect();
-    let edges: BTreeSet<_> = world.edge.iter().map(|edge| edge.provider.as_str()).collect();
+    let servers: BTreeSet<_> = world
+        .dns_provider
+        .iter()
+        .map(|dns| dns.id.as_str())
+        .collect();
+    let edges: BTreeSet<_> = world
+        .edge
+        .iter()
+        .map(|edge| edge.provider.as_str())
+        .collect();
     let mut zones: BTreeMap<String, String> = BTreeMap::new();
     let mut hosts = BTreeSet::new();
     for site in &world.site {
         assert!(hosts.insert(&site.host), "{} is there twice", site.host);
-        assert!(site.provider.as_deref().is_none_or(|id| edges.contains(id)), "{} has no [[edge]]", site.host);
+        assert!(
+            site.provider.as_deref().is_none_or(|id| edges.contains(id)),
+            "{} has no [[edge]]",
+            site.host
+        );
         let Some(dns) = &site.dns else {
-            assert!(site.host.parse::<IpAddr>().is_ok(), "{} is a name without a zone", site.host);
+            assert!(
+                site.host.parse::<IpAddr>().is_ok(),
+                "{} is a name without a zone",
+                site.host
+            );
             continue;
         };
-        assert!(servers.contains(dns.as_str()), "{} has no [[dns_provider]]", site.host);
+        assert!(
+            servers.contains(dns.as_str()),
+            "{} has no [[dns_provider]]",
+            site.host
+        );
         let mut labels: Vec<_> = site.host.rsplit('.').take(2).collect();
         labels.reverse();
         let first = zones.entry(labels.join(".")).or_insert_with(|| dns.clone());
-        assert_eq!(first, dns, "the zone of {} is with two companies", site.host);
+        assert_eq!(
+            first, dns,
+            "the zone of {} is with two companies",
+            site.host
+        );
     }
 }

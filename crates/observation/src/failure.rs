@@ -140,6 +140,8 @@ failures! {
     HTTP_EDGE = "http.error.edge",
     /// An error that the edge says is the origin's.
     HTTP_ORIGIN = "http.error.origin",
+    /// The origin's own error, which the edge hands on.
+    HTTP_PASSED_ON = "http.error.origin.passed_on",
     /// An error of the site's configuration at its provider.
     HTTP_SITE = "http.error.site",
     /// A server error whose author cannot be told.

@@ -28,7 +28,9 @@ pub enum Part {
     Link,
     /// The box at home or in the office that leads out.
     Gateway,
-    /// The line and the internet provider, judged apart for each address family.
+    /// The line to the internet provider, which carries both address families.
+    Line,
+    /// What the internet provider does with one address family, judged apart for each.
     Access(Family),
     /// Whatever answers in the place of others: portal, firewall, parental control, censor.
     Filter(Filter),
@@ -116,6 +118,7 @@ impl Part {
             Self::Vpn(_) => "vpn",
             Self::Link => "link",
             Self::Gateway => "gateway",
+            Self::Line => "line",
             Self::Access(_) => "access",
             Self::Filter(Filter::Everything) => "filter:everything",
             Self::Filter(Filter::Name(_)) => "filter:name",
@@ -142,9 +145,11 @@ impl Part {
 impl fmt::Display for Part {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Device | Self::Link | Self::Gateway | Self::Filter(Filter::Everything) => {
-                f.write_str(self.class())
-            }
+            Self::Device
+            | Self::Link
+            | Self::Gateway
+            | Self::Line
+            | Self::Filter(Filter::Everything) => f.write_str(self.class()),
             Self::Access(Family::V4) => f.write_str("access:v4"),
             Self::Access(Family::V6) => f.write_str("access:v6"),
             Self::Filter(Filter::Address(address)) => write!(f, "filter:address:{address}"),
@@ -196,6 +201,7 @@ impl FromStr for Part {
             "device" if rest.is_empty() => Ok(Self::Device),
             "link" if rest.is_empty() => Ok(Self::Link),
             "gateway" if rest.is_empty() => Ok(Self::Gateway),
+            "line" if rest.is_empty() => Ok(Self::Line),
             "access" if rest == "v4" => Ok(Self::Access(Family::V4)),
             "access" if rest == "v6" => Ok(Self::Access(Family::V6)),
             "filter" => parse_filter(rest).map(Self::Filter).ok_or_else(wrong),
@@ -267,6 +273,7 @@ mod tests {
             "vpn:wg0",
             "link",
             "gateway",
+            "line",
             "access:v4",
             "access:v6",
             "filter:everything",

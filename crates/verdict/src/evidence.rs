@@ -159,6 +159,9 @@ impl Row {
         if table.is_empty() || !visible(goal, failure.as_str()) {
             return (0.0, None);
         }
+        if failure.is(Failure::SYSTEM_LOOKUP) {
+            return (self.stops(question, goal), None);
+        }
         longest(table, failure).map_or((leak, None), |(family, probability)| {
             (probability, Some(family))
         })
@@ -171,7 +174,9 @@ impl Row {
 
     /// Whether the table lists `failure`, or a family of it, for such a question.
     pub(crate) fn can_show(&self, question: Question, failure: &Failure) -> bool {
-        longest(self.table(question), failure).is_some()
+        let table = self.table(question);
+        longest(table, failure).is_some()
+            || (failure.is(Failure::SYSTEM_LOOKUP) && !table.is_empty())
     }
 
     /// How likely this fault stops such a question.

@@ -96,6 +96,34 @@ impl Experience {
         }
     }
 
+    /// How the connection itself fares, as controls show it.
+    pub(crate) fn of_controls(observations: &[Observation]) -> Self {
+        let controls = (0..observations.len()).filter(|index| {
+            observations[*index].asks.role == Role::Control && observations[*index].asked()
+        });
+        let (working, failing): (Vec<usize>, Vec<usize>) = controls
+            .filter(|index| {
+                observations[*index].proven() || observations[*index].failure().is_some()
+            })
+            .partition(|index| observations[*index].proven());
+        let kind = match (working.len(), failing.len()) {
+            (0, 0) => Kind::Unknown,
+            (0, _) => Kind::Failed,
+            (working, failing) if working >= failing => Kind::Loaded,
+            _ => Kind::Partly,
+        };
+        let decisive = if kind == Kind::Loaded {
+            working
+        } else {
+            failing
+        };
+        Self {
+            kind,
+            decisive,
+            proven: true,
+        }
+    }
+
     pub(crate) fn failed(&self) -> bool {
         matches!(self.kind, Kind::Failed | Kind::Partly)
     }

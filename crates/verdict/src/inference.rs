@@ -89,7 +89,7 @@ fn partners(singles: &[Explanation]) -> Vec<bool> {
     let mut order: Vec<usize> = (0..singles.len()).collect();
     order.sort_by(|left, right| singles[*right].weight.total_cmp(&singles[*left].weight));
     let mut chosen = vec![false; singles.len()];
-    for index in order.into_iter().take(MANY / 2) {
+    for index in order.into_iter().take(MANY / 4) {
         chosen[index] = true;
     }
     chosen

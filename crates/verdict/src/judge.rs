@@ -24,66 +24,73 @@ pub fn judge(observations: &[Observation], catalogue: &Catalogue) -> Conclusion 
     Judgement::new(observations, catalogue).conclude()
 }
 
-/// Whether what is still running can no longer turn the verdict.
+/// Whose fault it is, and whether what is still running can no longer turn that.
 ///
 /// `pending` holds one observation for each question that is under way, with the parts it will cross.
 #[must_use]
-pub fn is_settled(
+pub fn judge_while(
     observations: &[Observation],
     pending: &[Observation],
     catalogue: &Catalogue,
-) -> bool {
+) -> (Conclusion, bool) {
     let now = Judgement::new(observations, catalogue);
-    let leader = now.blame();
-    if now.experience.kind == Kind::Unknown || leader == Blame::Inconclusive || !gates_are_met(&now)
+    // While nothing is known of the target, the connection must not pass for it.
+    let asked = |o: &Observation| o.asks.role == Role::Target && o.asks.host.is_some();
+    let of_target = pending.iter().any(asked) && !observations.iter().any(asked);
+    let settled = !of_target && is_settled(&now, pending);
+    (now.conclude(), settled)
+}
+
+/// Settled: the gates are met, and the leader stays first if all that is pending succeeds, and if it all fails in the
+/// rival's favour.
+fn is_settled(now: &Judgement<'_>, pending: &[Observation]) -> bool {
+    let leader = now.stand();
+    if now.experience.kind == Kind::Unknown
+        || leader.0 == Blame::Inconclusive
+        || !gates_are_met(now, pending)
     {
         return false;
     }
-    let Some((rival, fault)) = now.rival() else {
-        return true;
-    };
-    let _ = rival;
-    let rival = &now.model.faults[fault];
-    let imagined = |in_rivals_favour: bool| {
-        let outcome = |question: &Observation| {
-            let kind = rival.row.typical(Question::of(question), question.goal);
-            match kind {
-                Some(failure) if in_rivals_favour && question.parts.contains(&rival.part) => {
-                    Outcome::Failed { failure }
-                }
-                _ => Outcome::Success {
-                    proof: Proof::Authenticated,
-                },
-            }
-        };
-        let pending = pending.iter().map(|question| Observation {
-            outcome: outcome(question),
-            ..question.clone()
-        });
-        let all: Vec<Observation> = observations.iter().cloned().chain(pending).collect();
-        Judgement::new(&all, catalogue).blame()
-    };
-    imagined(false) == leader && imagined(true) == leader
+    if now.imagine(pending, None).stand() != leader {
+        return false;
+    }
+    now.rivals()
+        .into_iter()
+        .all(|rival| now.imagine(pending, Some(rival)).stand() == leader)
 }
 
-/// Two controls, and two siblings where the provider is in question.
-fn gates_are_met(now: &Judgement<'_>) -> bool {
-    let asked = |role: Role| {
-        now.observations
+/// Two controls, two siblings where the provider is in question, and where everything fails, by name *and* by address.
+fn gates_are_met(now: &Judgement<'_>, pending: &[Observation]) -> bool {
+    let asked = |of: &dyn Fn(&Observation) -> bool| {
+        let hosts = now
+            .observations
             .iter()
-            .filter(|observation| observation.asks.role == role && observation.asked())
-            .filter_map(|observation| observation.asks.host.as_deref())
-            .collect::<BTreeSet<_>>()
-            .len()
+            .filter(|o| of(o) && o.asked())
+            .filter_map(|o| o.asks.host.as_deref());
+        hosts.collect::<BTreeSet<_>>().len()
     };
-    let edge_in_question = now.experience.failed()
-        && now
-            .experience
+    let by_address = |o: &Observation| {
+        o.asks.role == Role::Control
+            && !o.parts.iter().any(|part| matches!(part, Part::Resolver(_)))
+    };
+    let decisive = || {
+        now.experience
             .decisive
             .iter()
-            .flat_map(|index| &now.observations[*index].parts)
+            .map(|index| &now.observations[*index])
+    };
+    let edge_in_question = now.experience.failed()
+        && decisive()
+            .flat_map(|o| &o.parts)
             .any(|part| matches!(part, Part::Edge(..)));
-    asked(Role::Control) >= 2 && (!edge_in_question || asked(Role::Sibling) >= 2)
+    let network_in_question = now.score.blame == Blame::YourNetwork
+        && decisive().all(|o| {
+            o.failure()
+                .is_some_and(|failure| failure.is("dns") || failure.is("tcp"))
+        });
+    asked(&|o| o.asks.role == Role::Control) >= 2
+        && (!edge_in_question || asked(&|o| o.asks.role == Role::Sibling) >= 2)
+        && (!network_in_question || asked(&by_address) >= 2 || !pending.iter().any(by_address))
 }
 
 /// Everything that was worked out on the way to a conclusion.
@@ -146,6 +153,10 @@ impl<'a> Judgement<'a> {
         let Some(fault) = self.score.leader.map(|leader| &self.model.faults[leader]) else {
             return false;
         };
+        // What the page needs has one member by its nature.
+        if matches!(fault.part, Part::Dependency(_)) {
+            return true;
+        }
         let failing: Vec<&Observation> = self
             .observations
             .iter()
@@ -168,16 +179,55 @@ impl<'a> Judgement<'a> {
             })
     }
 
-    /// The next best party and its likeliest fault.
-    fn rival(&self) -> Option<(Blame, usize)> {
-        self.score
-            .best
-            .iter()
-            .filter(|(blame, _)| **blame != self.score.blame)
-            .max_by(|left, right| {
-                self.score.parties[left.0].total_cmp(&self.score.parties[right.0])
-            })
-            .map(|(blame, fault)| (*blame, *fault))
+    /// Who is blamed, and for what: what must no longer turn once it is said.
+    fn stand(&self) -> (Blame, Cause) {
+        let blame = self.blame();
+        (blame, self.cause(blame).1)
+    }
+
+    /// The likeliest fault of another party, and the likeliest other fault of the same one.
+    fn rivals(&self) -> Vec<usize> {
+        let likeliest = |of: &dyn Fn(Blame, usize) -> bool| {
+            let candidates = self
+                .score
+                .responsible
+                .iter()
+                .filter(|((blame, fault), _)| of(*blame, *fault));
+            candidates
+                .max_by(|left, right| left.1.total_cmp(right.1))
+                .map(|((_, fault), _)| *fault)
+        };
+        let own = self.score.blame;
+        let another = likeliest(&|blame, _| blame != own);
+        let other_cause = likeliest(&|blame, fault| {
+            let cause = |fault: usize| self.model.faults[fault].row.cause.as_str();
+            blame == own
+                && self
+                    .score
+                    .leader
+                    .is_some_and(|leader| cause(leader) != cause(fault))
+        });
+        another.into_iter().chain(other_cause).collect()
+    }
+
+    /// The same, if everything that is pending succeeded; or, where the rival stands in the way, failed in its favour.
+    fn imagine(&self, pending: &[Observation], rival: Option<usize>) -> Self {
+        let rival = rival.map(|rival| &self.model.faults[rival]);
+        let outcome = |question: &Observation| {
+            let rival = rival.filter(|rival| question.parts.contains(&rival.part));
+            match rival.and_then(|rival| rival.row.typical(Question::of(question), question.goal)) {
+                Some(failure) => Outcome::Failed { failure },
+                None => Outcome::Success {
+                    proof: Proof::Authenticated,
+                },
+            }
+        };
+        let imagined = pending.iter().map(|question| Observation {
+            outcome: outcome(question),
+            ..question.clone()
+        });
+        let all: Vec<Observation> = self.observations.iter().cloned().chain(imagined).collect();
+        Self::new(&all, self.catalogue)
     }
 
     fn conclude(&self) -> Conclusion {
@@ -261,44 +311,19 @@ impl<'a> Judgement<'a> {
     }
 }
 
-/// What the user sees; without a target the connection itself is the target, and controls stand for it.
+/// What the user sees. Without a target the connection itself is the target, and controls stand for it; they also do
+/// while the target says nothing and no control works.
 fn experience_of(observations: &[Observation]) -> Experience {
-    if observations
+    let has_target = observations
         .iter()
-        .any(|observation| observation.asks.role == Role::Target && observation.asks.host.is_some())
-    {
-        return Experience::of(observations);
-    }
-    let controls: Vec<usize> = (0..observations.len())
-        .filter(|index| {
-            observations[*index].asks.role == Role::Control && observations[*index].asked()
-        })
-        .collect();
-    let works = |index: &&usize| observations[**index].proven();
-    let working = controls.iter().filter(works).count();
-    let failing: Vec<usize> = controls
-        .iter()
-        .copied()
-        .filter(|index| observations[*index].failure().is_some())
-        .collect();
-    let kind = match (working, failing.len()) {
-        (0, 0) => Kind::Unknown,
-        (0, _) => Kind::Failed,
-        (working, failing) if working >= failing => Kind::Loaded,
-        _ => Kind::Partly,
-    };
-    let decisive = if kind == Kind::Loaded {
-        controls
-            .into_iter()
-            .filter(|i| observations[*i].proven())
-            .collect()
-    } else {
-        failing
-    };
-    Experience {
-        kind,
-        decisive,
-        proven: true,
+        .any(|o| o.asks.role == Role::Target && o.asks.host.is_some());
+    let of_target = has_target.then(|| Experience::of(observations));
+    match of_target {
+        Some(experience) if experience.kind != Kind::Unknown => experience,
+        Some(unknown) => Some(Experience::of_controls(observations))
+            .filter(|of| of.kind == Kind::Failed)
+            .unwrap_or(unknown),
+        None => Experience::of_controls(observations),
     }
 }
 

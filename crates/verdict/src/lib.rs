@@ -19,7 +19,7 @@ mod scoring;
 mod stations;
 
 pub use conclusion::{Also, Arg, Blame, Cause, Conclusion, Message, Reason, State, Station};
-pub use judge::{PROBABLE, SURE, is_settled, judge};
+pub use judge::{PROBABLE, SURE, judge, judge_while};
 
 #[cfg(test)]
 mod properties;

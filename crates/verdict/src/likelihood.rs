@@ -90,6 +90,9 @@ impl Group {
         let (probability, family) = fault
             .row
             .shows(self.question, self.goal, failure, noise.leak);
+        if failure.is(Failure::SYSTEM_LOOKUP) {
+            return probability;
+        }
         let row = std::ptr::from_ref(fault.row);
         let earlier = before
             .iter()

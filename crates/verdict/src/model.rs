@@ -218,7 +218,9 @@ fn shared_parts(
     }
     let of_target = observations
         .iter()
-        .filter(|observation| observation.asks.role == Role::Target && observation.asked())
+        .filter(|observation| {
+            matches!(observation.asks.role, Role::Target | Role::Dependency) && observation.asked()
+        })
         .flat_map(|observation| observation.parts.iter().cloned());
     let of_machine = [Part::Device, Part::Link, Part::Gateway];
     let several = hosts_of

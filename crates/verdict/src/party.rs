@@ -41,6 +41,7 @@ pub(crate) fn of_part(part: &Part, catalogue: &Catalogue) -> (Blame, Option<Stri
         | Part::Vpn(_)
         | Part::Link
         | Part::Gateway
+        | Part::Line
         | Part::Access(_)
         | Part::Filter(_) => (Blame::YourNetwork, None),
         Part::Resolver(name) => {
@@ -64,10 +65,22 @@ pub(crate) fn of_part(part: &Part, catalogue: &Catalogue) -> (Blame, Option<Stri
             Blame::SharedProvider,
             Some(id.split('/').next().unwrap_or(id).to_owned()),
         ),
-        Part::Zone(_)
-        | Part::Certificate(_)
-        | Part::Origin(_)
-        | Part::Application(_)
-        | Part::Dependency(_) => (Blame::ThisSite, None),
+        Part::Zone(_) | Part::Certificate(_) | Part::Origin(_) | Part::Application(_) => {
+            (Blame::ThisSite, None)
+        }
+        Part::Dependency(host) => of_dependency(host, catalogue),
+    }
+}
+
+/// Whoever runs a host that the page needs: the provider whose robot check it is, else the site that chose it.
+fn of_dependency(host: &str, catalogue: &Catalogue) -> (Blame, Option<String>) {
+    let runs = |url: &String| url.split('/').nth(2) == Some(host);
+    let provider = catalogue
+        .providers()
+        .iter()
+        .find(|provider| provider.challenge_url.as_ref().is_some_and(runs));
+    match provider {
+        Some(provider) => (Blame::SharedProvider, Some(provider.id.clone())),
+        None => (Blame::ThisSite, None),
     }
 }

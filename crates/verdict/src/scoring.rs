@@ -25,8 +25,8 @@ pub(crate) struct Score {
     pub(crate) confidence: f64,
     /// Marginal probability of each fault.
     pub(crate) marginals: Vec<f64>,
-    /// For each party, its likeliest responsible fault.
-    pub(crate) best: BTreeMap<Blame, usize>,
+    /// Probability that a fault is responsible, by party and index.
+    pub(crate) responsible: BTreeMap<(Blame, usize), f64>,
 }
 
 /// Where priors alone decide, no more than this is claimed.
@@ -141,7 +141,7 @@ impl Tally {
             blame,
             confidence,
             marginals: self.marginals,
-            best,
+            responsible: self.by_fault,
         }
     }
 }
@@ -202,10 +202,12 @@ impl<'a> TargetView<'a> {
                 .any(|member| experience.decisive.contains(member))
         };
         let of_target = |group: &Group| {
-            group
-                .members
-                .iter()
-                .any(|member| observations[*member].asks.role == Role::Target)
+            group.members.iter().any(|member| {
+                matches!(
+                    observations[*member].asks.role,
+                    Role::Target | Role::Dependency
+                )
+            })
         };
         let failed = |group: &Group| matches!(group.seen, Seen::Failed(_));
         let loaded = experience.kind == Kind::Loaded;
@@ -300,6 +302,7 @@ fn is_destination(part: &Part) -> bool {
         | Part::Vpn(_)
         | Part::Link
         | Part::Gateway
+        | Part::Line
         | Part::Access(_)
         | Part::Filter(_)
         | Part::Resolver(_) => false,

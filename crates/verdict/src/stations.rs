@@ -149,7 +149,7 @@ fn station_of(part: &Part) -> &'static str {
     match part {
         Part::Device | Part::Proxy(_) | Part::Vpn(_) | Part::Link => "device",
         Part::Gateway => "gateway",
-        Part::Access(_) | Part::Filter(_) | Part::Transit(_) => "access",
+        Part::Line | Part::Access(_) | Part::Filter(_) | Part::Transit(_) => "access",
         Part::Resolver(_) | Part::Registry(_) | Part::DnsProvider(_) | Part::Zone(_) => "dns",
         Part::Edge(..) | Part::Hosting(_) => "provider",
         Part::Certificate(_) | Part::Origin(_) | Part::Application(_) | Part::Dependency(_) => {

@@ -49,7 +49,7 @@ pub(super) fn machine(now: &Judgement<'_>) -> Vec<Reason> {
     {
         let seconds = observation
             .facts
-            .get("skew_s")
+            .get("clock_offset_s")
             .and_then(serde_json::Value::as_f64)
             .unwrap_or_default();
         let message = Message::new("clock-skewed").number("seconds", seconds);

@@ -377,6 +377,7 @@ fn base(family: Family) -> Vec<Part> {
         Part::Device,
         Part::Link,
         Part::Gateway,
+        Part::Line,
         Part::Access(family),
         Part::Filter(Filter::Everything),
     ]

@@ -1,0 +1,211 @@
+//! What does the program say to wrong input, to a script and to a closed pipe?
+//!
+//! Nothing here reaches a network: every case ends before the first question is asked.
+
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+use faultline_catalogue::Catalogue;
+use faultline_diagnosis::Target;
+use faultline_report::{Frame, Report, ReportTarget, assemble};
+use faultline_verdict::judge;
+
+fn faultline(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_faultline"));
+    command.args(arguments).env_clear().stdin(Stdio::null());
+    command
+}
+
+fn ran(arguments: &[&str]) -> Output {
+    faultline(arguments).output().expect("the program starts")
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).expect("what the program writes is UTF-8")
+}
+
+/// What `faultline explain -` makes of `content` on its standard input.
+fn explained(content: &str) -> Output {
+    let mut child = faultline(&["explain", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("starts");
+    let mut input = child.stdin.take().expect("piped");
+    input
+        .write_all(content.as_bytes())
+        .expect("the program reads");
+    drop(input);
+    child.wait_with_output().expect("ends")
+}
+
+/// A report about `typed` in which nothing was seen.
+fn empty_report(typed: &str) -> Report {
+    let target = Target::parse(typed).expect("an address");
+    let frame = Frame {
+        case: "KELPMIST".to_owned(),
+        started_at: "2026-11-21T09:30:00+01:00".to_owned(),
+        target: Some(ReportTarget::from(&target)),
+        ..Frame::default()
+    };
+    assemble(&judge(&[], Catalogue::embedded()), frame)
+}
+
+#[test]
+fn wrong_input_gets_one_helpful_sentence() {
+    let long = "a".repeat(10_000);
+    for (typed, hint) in [
+        ("", "example.com"),
+        ("   ", "example.com"),
+        ("my site is down", "example.com"),
+        ("ftp://example.com/file", "https://"),
+        ("mailto:somebody@example.com", "https://"),
+        ("ftp://alice:secret@example.com", "https://"),
+        ("https://alice:secret@exa mple.com/", "example.com"),
+        ("https://alice:secret@", "example.com"),
+        (long.as_str(), "too long"),
+        ("exam\u{7}ple.com", "by hand"),
+        ("exam\u{1b}[2Jple.com", "by hand"),
+        ("exam\u{202e}moc.elp", "by hand"),
+        ("https://", "example.com"),
+        ("-x.example", "example.com"),
+    ] {
+        // After `--`, so that a leading dash is input and no option.
+        let output = ran(&["check", "--", typed]);
+        let (said, shown) = (
+            text(&output.stderr),
+            typed.chars().take(40).collect::<String>(),
+        );
+        assert_eq!(output.status.code(), Some(2), "{shown:?}: {said}");
+        assert!(output.stdout.is_empty(), "{shown:?} wrote to stdout");
+        assert!(said.contains(hint), "{shown:?} is not helped by: {said}");
+        assert_eq!(
+            said.lines().count(),
+            1,
+            "{shown:?} got more than a sentence: {said}"
+        );
+        assert!(said.len() < 200, "{shown:?} is repeated in: {said}");
+        for private in ["alice", "secret", "somebody"] {
+            assert!(!said.contains(private), "{private} is shown in: {said}");
+        }
+        assert!(
+            !said.trim_end().contains(char::is_control),
+            "{shown:?} reaches the terminal: {said:?}"
+        );
+    }
+}
+
+#[test]
+fn an_address_without_a_command_is_not_repeated() {
+    let output = ran(&["https://alice:secret@example.com"]);
+    let said = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        said.contains("faultline check example.com") && !said.contains("secret"),
+        "{said}"
+    );
+}
+
+#[test]
+fn wrong_usage_ends_with_two() {
+    for arguments in [
+        &["check", "example.com", "--deadline", "0"][..],
+        &["check", "example.com", "--color", "pink"],
+        &["check", "--nonsense"],
+        &["explain"],
+        &["explain", "/nonexistent/report.json"],
+        &["completions", "tcsh"],
+        &[],
+    ] {
+        let output = ran(arguments);
+        assert_eq!(
+            output.status.code(),
+            Some(2),
+            "{arguments:?}: {}",
+            text(&output.stderr)
+        );
+        assert!(output.stdout.is_empty(), "{arguments:?} wrote to stdout");
+        assert!(!output.stderr.is_empty(), "{arguments:?} said nothing");
+    }
+}
+
+#[test]
+fn help_teaches_by_example() {
+    for arguments in [
+        &["--help"][..],
+        &["check", "--help"],
+        &["explain", "--help"],
+        &["completions", "--help"],
+    ] {
+        let output = ran(arguments);
+        let said = text(&output.stdout);
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+        assert!(
+            said.contains("Example") || said.contains("Exit codes"),
+            "{arguments:?}: {said}"
+        );
+    }
+}
+
+#[test]
+fn completions_name_the_commands() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let output = ran(&["completions", shell]);
+        assert_eq!(output.status.code(), Some(0), "{shell}");
+        assert!(text(&output.stdout).contains("explain"), "{shell}");
+    }
+}
+
+#[test]
+fn a_reader_who_leaves_is_no_error() {
+    let mut child = faultline(&["completions", "zsh"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("starts");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("ends");
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert!(output.stderr.is_empty(), "{}", text(&output.stderr));
+}
+
+#[test]
+fn a_file_that_is_no_report_is_refused_with_a_reason() {
+    for (content, said) in [
+        ("", "cut off"),
+        ("{\"schema\": \"faultline.report/1\", \"id\":", "cut off"),
+        ("hello", "not JSON"),
+        ("{\"name\": \"x\"}", "not a Faultline report"),
+        ("{\"schema\": \"faultline.report/7\"}", "newer"),
+        ("{\"schema\": \"faultline.report/1\"}", "damaged"),
+    ] {
+        let output = explained(content);
+        assert_eq!(output.status.code(), Some(2), "{content}");
+        assert!(
+            text(&output.stderr).contains(said),
+            "{content}: {}",
+            text(&output.stderr)
+        );
+        assert!(output.stdout.is_empty(), "{content} wrote to stdout");
+    }
+}
+
+#[test]
+fn a_report_without_evidence_is_inconclusive() {
+    let output = explained(&empty_report("example.com").to_json());
+    assert_eq!(output.status.code(), Some(13), "{}", text(&output.stderr));
+    assert!(text(&output.stdout).contains("We could not tell"));
+    assert!(!output.stdout.contains(&0x1b), "a pipe gets no colours");
+}
+
+#[test]
+fn a_name_that_looks_like_another_is_shown_in_its_wire_form() {
+    // The first letter is Cyrillic.
+    let output = explained(&empty_report("https://alice:secret@аpple.com/x?token=1").to_json());
+    let shown = text(&output.stdout);
+    assert!(shown.contains("xn--pple-43d.com"), "{shown}");
+    for hidden in ["аpple", "alice", "secret", "token"] {
+        assert!(!shown.contains(hidden), "{hidden} is shown in {shown}");
+    }
+}

@@ -1,0 +1,161 @@
+//! What would be seen of a question that is still under way?
+//!
+//! Its place in the picture: role, goal and the parts it will cross, without an outcome. The verdict imagines both
+//! outcomes to find out whether it can still turn.
+
+use std::net::{IpAddr, Ipv4Addr};
+
+use faultline_catalogue::Catalogue;
+use faultline_observation::{
+    Asks, Id, Machine, Observation, Operation, Outcome, Part, PhaseTimes, Role, SkipReason, Tries,
+};
+use faultline_probe::{Ask, path};
+use url::{Host, Url};
+
+/// An address that stands for "some IPv4 address" where the real one is not known yet (RFC 5737).
+const SOMEWHERE: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 1));
+
+/// The observation that `ask` will make, as far as it is known beforehand.
+pub(crate) fn pending(
+    ask: &Ask,
+    number: usize,
+    machine: &Machine,
+    catalogue: &Catalogue,
+) -> Option<Observation> {
+    let resolver = machine.resolvers.first();
+    let (asks, parts, goal) = match ask {
+        Ask::Gateway { address } => {
+            let asks = Asks {
+                address: Some(*address),
+                ..Asks::new(Role::Connection)
+            };
+            (asks, path::gateway(), Operation::IcmpEcho)
+        }
+        Ask::SystemLookup { host } => {
+            let parts = path::lookup(machine, host, resolver?);
+            (lookup(Role::Target, host, false), parts, Operation::Resolve)
+        }
+        Ask::Lookup {
+            role,
+            host,
+            resolver,
+            configured,
+        } => (
+            lookup(*role, host, !configured),
+            path::lookup(machine, host, resolver),
+            Operation::Resolve,
+        ),
+        Ask::Authority { host } => {
+            let mut parts = path::lookup(machine, host, resolver?);
+            parts.retain(|part| !matches!(part, Part::Resolver(_)));
+            (lookup(Role::Target, host, true), parts, Operation::Resolve)
+        }
+        Ask::Fetch(fetch) => {
+            let (host, port, secure) = place(&fetch.url)?;
+            let edge = fetch
+                .provider
+                .as_deref()
+                .or_else(|| catalogue.edge_of_address(fetch.address));
+            let way = path::Way {
+                role: fetch.role,
+                goal: fetch.goal,
+                host: &host,
+                address: fetch.address,
+                port,
+                secure,
+                resolver: fetch.resolver.as_deref(),
+                edge,
+                fixed: false,
+                hosting: catalogue.hosting_of_address(fetch.address),
+            };
+            let asks = Asks {
+                address: Some(fetch.address),
+                detour: fetch.detour,
+                ..asked(fetch.role, &host)
+            };
+            (asks, path::fetch(machine, &way), fetch.goal)
+        }
+        Ask::Visit {
+            role,
+            provider,
+            url,
+        } => {
+            let (host, port, secure) = place(url)?;
+            let resolver = resolver.map(|resolver| resolver.address.to_string());
+            let way = path::Way {
+                role: *role,
+                goal: Operation::HttpRoundTrip,
+                host: &host,
+                address: host.parse().unwrap_or(SOMEWHERE),
+                port,
+                secure,
+                resolver: resolver.as_deref(),
+                edge: Some(provider),
+                fixed: catalogue
+                    .controls()
+                    .iter()
+                    .any(|control| control.fixed && control.url == *url),
+                hosting: None,
+            };
+            (
+                asked(*role, &host),
+                path::fetch(machine, &way),
+                Operation::HttpRoundTrip,
+            )
+        }
+        Ask::Portal { check } => {
+            let check = catalogue.portal_check(check)?;
+            let (host, port, _) = place(&check.url)?;
+            let resolver = resolver.map(|resolver| resolver.address.to_string());
+            let parts = path::portal(
+                machine,
+                SOMEWHERE,
+                port,
+                resolver.as_deref(),
+                &check.provider,
+            );
+            (asked(Role::Portal, &host), parts, Operation::HttpRoundTrip)
+        }
+    };
+    Some(Observation {
+        // Ids of pending questions sort behind those of observations, so that adding them moves nothing.
+        id: Id(format!("~{number}")),
+        probe: "pending".to_owned(),
+        asks,
+        parts,
+        goal,
+        reached: None,
+        outcome: Outcome::Skipped {
+            reason: SkipReason::OutOfTime,
+        },
+        phases: PhaseTimes::default(),
+        tries: Tries::default(),
+        at_ms: 0,
+        facts: std::collections::BTreeMap::new(),
+    })
+}
+
+fn asked(role: Role, host: &str) -> Asks {
+    Asks {
+        host: Some(host.to_owned()),
+        ..Asks::new(role)
+    }
+}
+
+fn lookup(role: Role, host: &str, detour: bool) -> Asks {
+    Asks {
+        resolver: Some("pending".to_owned()),
+        detour,
+        ..asked(role, host)
+    }
+}
+
+fn place(url: &str) -> Option<(String, u16, bool)> {
+    let url = Url::parse(url).ok()?;
+    let host = match url.host()? {
+        Host::Domain(name) => name.to_owned(),
+        Host::Ipv4(address) => address.to_string(),
+        Host::Ipv6(address) => address.to_string(),
+    };
+    Some((host, url.port_or_known_default()?, url.scheme() == "https"))
+}

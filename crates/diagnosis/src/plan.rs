@@ -1,0 +1,441 @@
+//! What should be asked next, given what has been seen?
+//!
+//! A pure function: complaint, machine, catalogue and observations in, questions out. It is asked again after every
+//! observation; questions that were asked before are not asked twice.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::net::IpAddr;
+use std::time::Duration;
+
+use faultline_catalogue::Catalogue;
+use faultline_observation::{
+    Complaint, Failure, Machine, Observation, Operation, Part, Resolver, Role, Target, Transport,
+};
+use faultline_probe::{Ask, Fetch};
+
+/// Everything that a plan depends on.
+#[derive(Clone, Copy)]
+pub(crate) struct Situation<'a> {
+    pub(crate) complaint: &'a Complaint,
+    pub(crate) machine: &'a Machine,
+    pub(crate) catalogue: &'a Catalogue,
+    pub(crate) observations: &'a [Observation],
+    /// Ask nobody but the system's resolver and the site itself.
+    pub(crate) private: bool,
+}
+
+/// Controls by name and by address that stand for the rest of the internet: five operators, and three that need no name.
+const CONTROLS_BY_NAME: usize = 5;
+const CONTROLS_BY_ADDRESS: usize = 3;
+
+/// Vendors' portal checks: two must agree, and one of them may be blocked here.
+const PORTAL_CHECKS: usize = 4;
+
+/// Other customers of the target's provider: two make a case, the others show how far it goes.
+const SIBLINGS: usize = 4;
+
+/// Public resolvers that are asked for a second opinion.
+const SECOND_OPINIONS: usize = 2;
+
+/// Addresses of the target that are tried, per family.
+const ADDRESSES: usize = 2;
+
+/// One attempt at the target: a healthy page answers in well under a second, a slow one in two or three.
+const TARGET_BUDGET: Duration = Duration::from_millis(3500);
+
+/// One attempt at a swapped handshake, which a healthy server answers in one round trip.
+const SWAP_BUDGET: Duration = Duration::from_millis(2000);
+
+/// Every question that is worth asking now.
+pub(crate) fn plan(situation: &Situation<'_>) -> Vec<Ask> {
+    let mut asks = Vec::new();
+    asks.extend(
+        situation
+            .machine
+            .gateways
+            .first()
+            .map(|address| Ask::Gateway { address: *address }),
+    );
+    let target = situation.complaint.target.as_ref();
+    let alone = situation.private || target.is_some_and(|target| situation.is_private(target));
+    if let Some(target) = target {
+        asks.extend(names(situation, target, alone));
+        asks.extend(fetches(situation, target));
+    }
+    if !alone || target.is_none() {
+        asks.extend(comparisons(situation));
+    }
+    if let Some(target) = target.filter(|_| !alone) {
+        asks.extend(detours(situation, target));
+        asks.extend(siblings(situation, target));
+        asks.extend(dns_siblings(situation));
+        asks.extend(challenge(situation));
+        asks.extend(swaps(situation, target));
+    }
+    asks
+}
+
+impl Situation<'_> {
+    /// Names that are private by nature go to the system's resolver and nobody else.
+    fn is_private(&self, target: &Target) -> bool {
+        self.machine.is_private_name(&target.host) && target.address.is_none()
+            || self
+                .addresses(false)
+                .iter()
+                .chain(&target.address)
+                .any(|address| is_private_address(*address))
+    }
+
+    /// Addresses that the target's name was found to have, and who said so: the ordinary way, or by a detour.
+    fn addresses(&self, detour: bool) -> Vec<IpAddr> {
+        let mut found = Vec::new();
+        for observation in self
+            .of_target()
+            .filter(|o| o.asks.detour == detour && o.goal == Operation::Resolve)
+        {
+            for address in addresses_in(observation) {
+                if !found.contains(&address) {
+                    found.push(address);
+                }
+            }
+        }
+        found
+    }
+
+    fn of_target(&self) -> impl Iterator<Item = &Observation> {
+        self.observations
+            .iter()
+            .filter(|observation| observation.asks.role == Role::Target)
+    }
+
+    fn resolver(&self) -> Option<String> {
+        self.machine
+            .resolvers
+            .first()
+            .map(|resolver| resolver.address.to_string())
+    }
+
+    /// Whether an address of this family can be reached at all.
+    fn has_route(&self, address: IpAddr) -> bool {
+        address.is_ipv4() || self.machine.default_route_v6
+    }
+}
+
+/// The addresses that a look-up found.
+pub(crate) fn addresses_in(observation: &Observation) -> Vec<IpAddr> {
+    let listed = observation
+        .facts
+        .get("addresses")
+        .and_then(serde_json::Value::as_array);
+    listed
+        .into_iter()
+        .flatten()
+        .filter_map(|address| address.as_str()?.parse().ok())
+        .collect()
+}
+
+fn is_private_address(address: IpAddr) -> bool {
+    match address {
+        IpAddr::V4(address) => {
+            address.is_private() || address.is_loopback() || address.is_link_local()
+        }
+        IpAddr::V6(address) => {
+            address.is_loopback() || address.is_unique_local() || address.is_unicast_link_local()
+        }
+    }
+}
+
+fn names(situation: &Situation<'_>, target: &Target, alone: bool) -> Vec<Ask> {
+    if target.address.is_some() {
+        return Vec::new();
+    }
+    let host = || target.host.clone();
+    let mut asks = vec![Ask::SystemLookup { host: host() }];
+    for resolver in situation.machine.resolvers.iter().take(2) {
+        asks.push(Ask::Lookup {
+            role: Role::Target,
+            host: host(),
+            resolver: resolver.clone(),
+            configured: true,
+        });
+    }
+    if !alone {
+        for resolver in second_opinions(situation) {
+            asks.push(Ask::Lookup {
+                role: Role::Target,
+                host: host(),
+                resolver,
+                configured: false,
+            });
+        }
+        asks.push(Ask::Authority { host: host() });
+    }
+    asks
+}
+
+/// Public resolvers over an encrypted channel that this machine does not use anyway and that hide nothing.
+fn second_opinions(situation: &Situation<'_>) -> Vec<Resolver> {
+    let own: BTreeSet<Option<&str>> = situation
+        .machine
+        .resolvers
+        .iter()
+        .map(|resolver| situation.catalogue.resolver_provider(resolver.address))
+        .filter(Option::is_some)
+        .collect();
+    situation
+        .catalogue
+        .public_resolvers()
+        .iter()
+        .filter(|public| !own.contains(&Some(public.provider.as_str())))
+        .filter_map(|public| {
+            let address = public.addresses.iter().copied().find(IpAddr::is_ipv4)?;
+            Some(Resolver {
+                address,
+                transport: Transport::Https,
+                name: Some(public.doh_name.clone()),
+            })
+        })
+        .take(SECOND_OPINIONS)
+        .collect()
+}
+
+fn fetches(situation: &Situation<'_>, target: &Target) -> Vec<Ask> {
+    let proxied = situation.machine.proxy.is_some() && target.secure;
+    if let Some(address) = target.address {
+        return vec![fetch(target, address, None, proxied)];
+    }
+    // Where programs get their addresses from goes first; the direct answer stands in while it is awaited.
+    let of_system = situation
+        .of_target()
+        .find(|o| o.probe == "system_lookup" && o.succeeded());
+    let addresses = of_system.map_or_else(|| situation.addresses(false), addresses_in);
+    let mut taken: BTreeMap<bool, usize> = BTreeMap::new();
+    let mut asks = Vec::new();
+    if proxied {
+        // Ordinary programs go through the proxy; the direct way shows what it hides.
+        let provider = edge_of_target(situation).unwrap_or_default();
+        asks.push(Ask::Visit {
+            role: Role::Target,
+            provider,
+            url: target.url.clone(),
+        });
+    }
+    for address in addresses
+        .into_iter()
+        .filter(|address| situation.has_route(*address))
+    {
+        let count = taken.entry(address.is_ipv6()).or_default();
+        if *count < ADDRESSES {
+            *count += 1;
+            asks.push(fetch(target, address, situation.resolver(), proxied));
+        }
+    }
+    asks
+}
+
+/// Ways round the system's resolver, once what it gave does not work.
+fn detours(situation: &Situation<'_>, target: &Target) -> Vec<Ask> {
+    let failing = situation
+        .of_target()
+        .any(|o| !o.asks.detour && o.failure().is_some());
+    let working = situation
+        .of_target()
+        .any(|o| !o.asks.detour && o.goal == Operation::HttpRoundTrip && o.proven());
+    if !failing || working {
+        return Vec::new();
+    }
+    let ordinary = situation.addresses(false);
+    let other = |address: &IpAddr| !ordinary.contains(address) && situation.has_route(*address);
+    situation
+        .addresses(true)
+        .into_iter()
+        .filter(other)
+        .take(ADDRESSES)
+        .map(|address| fetch(target, address, None, true))
+        .collect()
+}
+
+fn fetch(target: &Target, address: IpAddr, resolver: Option<String>, detour: bool) -> Ask {
+    Ask::Fetch(Fetch {
+        role: Role::Target,
+        url: target.url.clone(),
+        address,
+        goal: Operation::HttpRoundTrip,
+        resolver,
+        detour,
+        provider: None,
+        attempts: 2,
+        budget: TARGET_BUDGET,
+    })
+}
+
+/// Controls and portal checks: the rest of the internet.
+fn comparisons(situation: &Situation<'_>) -> Vec<Ask> {
+    let mut providers = BTreeSet::new();
+    let controls = situation.catalogue.controls();
+    let by_name = controls
+        .iter()
+        .filter(|control| control.address.is_none())
+        .filter(|control| providers.insert(control.provider.as_str()))
+        .take(CONTROLS_BY_NAME);
+    let by_address = controls
+        .iter()
+        .filter(|control| control.address.is_some_and(|address| address.is_ipv4()))
+        .take(CONTROLS_BY_ADDRESS);
+    let mut asks: Vec<Ask> = by_name
+        .chain(by_address)
+        .map(|control| Ask::Visit {
+            role: Role::Control,
+            provider: control.provider.clone(),
+            url: control.url.clone(),
+        })
+        .collect();
+    let mut vendors = BTreeSet::new();
+    let portals = situation
+        .catalogue
+        .portal_checks()
+        .iter()
+        .filter(|check| vendors.insert(check.provider.as_str()))
+        .take(PORTAL_CHECKS);
+    asks.extend(portals.map(|check| Ask::Portal {
+        check: check.id.clone(),
+    }));
+    asks
+}
+
+/// The provider whose edge answers for the target, as far as is known.
+pub(crate) fn edge_of_target(situation: &Situation<'_>) -> Option<String> {
+    let seen = situation
+        .of_target()
+        .flat_map(|o| &o.parts)
+        .find_map(|part| match part {
+            Part::Edge(provider, _) => Some(provider.clone()),
+            _ => None,
+        });
+    let by_address = || {
+        let addresses = situation.addresses(false);
+        addresses
+            .iter()
+            .find_map(|address| situation.catalogue.edge_of_address(*address))
+            .map(str::to_owned)
+    };
+    seen.or_else(by_address)
+}
+
+fn siblings(situation: &Situation<'_>, target: &Target) -> Vec<Ask> {
+    let Some(provider) = edge_of_target(situation) else {
+        return Vec::new();
+    };
+    let own = target.registrable_domain();
+    situation
+        .catalogue
+        .siblings(&provider)
+        .iter()
+        .filter(|sibling| sibling.host != own && !sibling.host.ends_with(&format!(".{own}")))
+        .take(SIBLINGS)
+        .map(|sibling| Ask::Visit {
+            role: Role::Sibling,
+            provider: provider.clone(),
+            url: sibling.url.clone(),
+        })
+        .collect()
+}
+
+/// The host by whose help a robot check is passed: a person gets through only if it works.
+fn challenge(situation: &Situation<'_>) -> Option<Ask> {
+    let shown = situation
+        .of_target()
+        .any(|o| o.failure().is_some_and(|f| f.is(Failure::HTTP_CHALLENGE)));
+    let provider = edge_of_target(situation).filter(|_| shown)?;
+    let url = situation
+        .catalogue
+        .provider(&provider)?
+        .challenge_url
+        .clone()?;
+    Some(Ask::Visit {
+        role: Role::Dependency,
+        provider,
+        url,
+    })
+}
+
+/// Other zones of the target's DNS company, once its name cannot be looked up.
+fn dns_siblings(situation: &Situation<'_>) -> Vec<Ask> {
+    let failing = situation.of_target().any(|o| {
+        o.goal == Operation::Resolve
+            && o.failure().is_some()
+            && (!o.asks.detour || o.probe == "authority")
+    });
+    let provider = situation
+        .of_target()
+        .flat_map(|o| &o.parts)
+        .find_map(|part| match part {
+            Part::DnsProvider(id) => Some(id.as_str()),
+            _ => None,
+        });
+    let (true, Some(provider), Some(resolver)) =
+        (failing, provider, situation.machine.resolvers.first())
+    else {
+        return Vec::new();
+    };
+    let lookup = |host: &String| Ask::Lookup {
+        role: Role::Sibling,
+        host: host.clone(),
+        resolver: resolver.clone(),
+        configured: true,
+    };
+    situation
+        .catalogue
+        .dns_siblings(provider)
+        .iter()
+        .take(SIBLINGS)
+        .map(lookup)
+        .collect()
+}
+
+/// The target's name at an unrelated healthy address, and an unrelated name at the target's: after a failing handshake.
+fn swaps(situation: &Situation<'_>, target: &Target) -> Vec<Ask> {
+    let broken = situation.of_target().find(|o| {
+        !o.asks.detour
+            && o.goal == Operation::HttpRoundTrip
+            && o.failure()
+                .is_some_and(|f| f.is("tls.failed") || f.is("tcp.reset"))
+    });
+    let healthy = situation.observations.iter().find(|o| {
+        o.asks.role == Role::Control
+            && o.proven()
+            && o.goal == Operation::HttpRoundTrip
+            && o.asks.address.is_some_and(|a| a.is_ipv4())
+    });
+    let (true, Some(broken), Some(healthy)) = (target.secure, broken, healthy) else {
+        return Vec::new();
+    };
+    let (Some(own), Some(other), Some(neutral)) = (
+        broken.asks.address,
+        healthy.asks.address,
+        &healthy.asks.host,
+    ) else {
+        return Vec::new();
+    };
+    let swap = |host: &str, address: IpAddr, provider: Option<String>| {
+        Ask::Fetch(Fetch {
+            role: Role::Swap,
+            url: format!("https://{host}/"),
+            address,
+            goal: Operation::TlsHandshake,
+            resolver: None,
+            detour: true,
+            provider,
+            attempts: 2,
+            budget: SWAP_BUDGET,
+        })
+    };
+    vec![
+        swap(&target.host, other, healthy.asks.provider.clone()),
+        swap(neutral, own, None),
+    ]
+}
+
+#[cfg(test)]
+#[path = "plan_tests.rs"]
+mod tests;

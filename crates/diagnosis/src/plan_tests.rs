@@ -1,0 +1,277 @@
+//! Is the right thing asked next, and nothing that would be nobody's business?
+
+use std::collections::BTreeMap;
+
+use faultline_observation::{Asks, Failure, Id, Outcome, PhaseTimes, Proof, Tries};
+
+use super::*;
+
+fn machine() -> Machine {
+    let resolver = |address: &str| Resolver {
+        address: address.parse().expect("an address"),
+        transport: Transport::Udp,
+        name: None,
+    };
+    Machine {
+        gateways: vec!["192.168.1.1".parse().expect("an address")],
+        default_route_v4: true,
+        resolvers: vec![resolver("192.168.1.1")],
+        ..Machine::default()
+    }
+}
+
+fn saw(probe: &str, asks: Asks, goal: Operation, outcome: Outcome) -> Observation {
+    Observation {
+        id: Id(probe.to_owned()),
+        probe: probe.to_owned(),
+        asks,
+        parts: Vec::new(),
+        goal,
+        reached: None,
+        outcome,
+        phases: PhaseTimes::default(),
+        tries: Tries::default(),
+        at_ms: 0,
+        facts: BTreeMap::new(),
+    }
+}
+
+fn resolved(detour: bool, addresses: &[&str]) -> Observation {
+    let asks = Asks {
+        host: Some("shop.com".into()),
+        detour,
+        ..Asks::new(Role::Target)
+    };
+    let probe = if detour { "lookup" } else { "system_lookup" };
+    let mut observation = saw(
+        probe,
+        asks,
+        Operation::Resolve,
+        Outcome::Success {
+            proof: Proof::Unproven,
+        },
+    );
+    observation
+        .facts
+        .insert("addresses".into(), serde_json::json!(addresses));
+    observation
+}
+
+fn fetched(role: Role, host: &str, address: &str, failure: Option<&str>) -> Observation {
+    let asks = Asks {
+        host: Some(host.into()),
+        address: address.parse().ok(),
+        ..Asks::new(role)
+    };
+    let outcome = match failure {
+        Some(failure) => Outcome::Failed {
+            failure: Failure::from(failure),
+        },
+        None => Outcome::Success {
+            proof: Proof::Authenticated,
+        },
+    };
+    saw("fetch", asks, Operation::HttpRoundTrip, outcome)
+}
+
+fn planned(
+    typed: &str,
+    machine: &Machine,
+    observations: &[Observation],
+    private: bool,
+) -> Vec<Ask> {
+    let complaint = if typed.is_empty() {
+        Complaint::default()
+    } else {
+        Complaint::about(typed).expect("a site")
+    };
+    plan(&Situation {
+        complaint: &complaint,
+        machine,
+        catalogue: Catalogue::embedded(),
+        observations,
+        private,
+    })
+}
+
+fn count(asks: &[Ask], of: impl Fn(&Ask) -> bool) -> usize {
+    asks.iter().filter(|ask| of(ask)).count()
+}
+
+fn is_fetch(ask: &Ask, role: Role) -> bool {
+    matches!(ask, Ask::Fetch(fetch) if fetch.role == role)
+}
+
+#[test]
+fn public_name_is_asked_of_everybody_who_may_know() {
+    let asks = planned("shop.com", &machine(), &[], false);
+    let lookups = |of_system: bool| {
+        count(
+            &asks,
+            |ask| matches!(ask, Ask::Lookup { configured, .. } if *configured == of_system),
+        )
+    };
+    assert_eq!((lookups(true), lookups(false)), (1, SECOND_OPINIONS));
+    for kind in [
+        count(&asks, |ask| matches!(ask, Ask::SystemLookup { .. })),
+        count(&asks, |ask| matches!(ask, Ask::Authority { .. })),
+        count(&asks, |ask| matches!(ask, Ask::Gateway { .. })),
+    ] {
+        assert_eq!(kind, 1);
+    }
+    assert_eq!(
+        count(&asks, |ask| matches!(ask, Ask::Visit { .. })),
+        CONTROLS_BY_NAME + CONTROLS_BY_ADDRESS
+    );
+    assert_eq!(
+        count(&asks, |ask| matches!(ask, Ask::Portal { .. })),
+        PORTAL_CHECKS
+    );
+}
+
+#[test]
+fn controls_stand_on_different_operators() {
+    let mut operators = BTreeSet::new();
+    for ask in planned("", &machine(), &[], false) {
+        if let Ask::Visit { provider, .. } = ask {
+            operators.insert(provider);
+        }
+    }
+    assert!(operators.len() >= 5, "{operators:?}");
+}
+
+#[test]
+fn private_names_go_to_the_systems_resolver_and_nobody_else() {
+    for (typed, private) in [("printer", false), ("nas.local", false), ("shop.com", true)] {
+        for ask in planned(typed, &machine(), &[], private) {
+            let allowed = matches!(
+                ask,
+                Ask::Gateway { .. }
+                    | Ask::SystemLookup { .. }
+                    | Ask::Lookup {
+                        configured: true,
+                        ..
+                    }
+            );
+            assert!(allowed, "{typed}: {ask:?}");
+        }
+    }
+}
+
+#[test]
+fn name_with_a_private_address_is_private_from_then_on() {
+    let asks = planned(
+        "intranet.shop.com",
+        &machine(),
+        &[resolved(false, &["10.1.2.3"])],
+        false,
+    );
+    assert_eq!(
+        count(&asks, |ask| matches!(
+            ask,
+            Ask::Lookup {
+                configured: false,
+                ..
+            } | Ask::Visit { .. }
+        )),
+        0
+    );
+    assert_eq!(count(&asks, |ask| is_fetch(ask, Role::Target)), 1);
+}
+
+#[test]
+fn every_address_is_tried_up_to_two_of_each_family_that_has_a_route() {
+    let seen = [resolved(
+        false,
+        &[
+            "93.184.216.1",
+            "93.184.216.2",
+            "93.184.216.3",
+            "2606:2800::1",
+        ],
+    )];
+    let without_v6 = planned("shop.com", &machine(), &seen, false);
+    assert_eq!(count(&without_v6, |ask| is_fetch(ask, Role::Target)), 2);
+    let with_v6 = Machine {
+        default_route_v6: true,
+        ..machine()
+    };
+    assert_eq!(
+        count(
+            &planned("shop.com", &with_v6, &seen, false),
+            |ask| is_fetch(ask, Role::Target)
+        ),
+        3
+    );
+}
+
+#[test]
+fn site_on_a_known_edge_is_compared_with_its_siblings() {
+    let asks = planned(
+        "shop.com",
+        &machine(),
+        &[resolved(false, &["104.16.132.229"])],
+        false,
+    );
+    let siblings = count(
+        &asks,
+        |ask| matches!(ask, Ask::Visit { role: Role::Sibling, provider, .. } if provider == "cloudflare"),
+    );
+    assert_eq!(siblings, SIBLINGS);
+    let own = planned(
+        "discord.com",
+        &machine(),
+        &[resolved(false, &["104.16.132.229"])],
+        false,
+    );
+    assert_eq!(
+        count(
+            &own,
+            |ask| matches!(ask, Ask::Visit { role: Role::Sibling, url, .. } if url.contains("discord.com"))
+        ),
+        0
+    );
+}
+
+#[test]
+fn other_addresses_are_tried_only_when_the_systems_fail() {
+    let lookups = [
+        resolved(false, &["93.184.216.1"]),
+        resolved(true, &["93.184.216.9"]),
+    ];
+    let detours = |seen: &[Observation]| {
+        count(
+            &planned("shop.com", &machine(), seen, false),
+            |ask| matches!(ask, Ask::Fetch(fetch) if fetch.detour),
+        )
+    };
+    assert_eq!(detours(&lookups), 0, "nothing failed yet");
+    let mut failing = lookups.to_vec();
+    failing.push(fetched(
+        Role::Target,
+        "shop.com",
+        "93.184.216.1",
+        Some(Failure::CERT_NAME),
+    ));
+    assert_eq!(detours(&failing), 1);
+}
+
+#[test]
+fn broken_handshake_is_followed_by_both_swaps_but_not_in_private() {
+    let seen = [
+        resolved(false, &["93.184.216.1"]),
+        fetched(Role::Control, "www.wikipedia.org", "185.15.59.224", None),
+        fetched(
+            Role::Target,
+            "shop.com",
+            "93.184.216.1",
+            Some(Failure::TLS_RESET),
+        ),
+    ];
+    let swaps = |private| {
+        count(&planned("shop.com", &machine(), &seen, private), |ask| {
+            is_fetch(ask, Role::Swap)
+        })
+    };
+    assert_eq!((swaps(false), swaps(true)), (2, 0));
+}

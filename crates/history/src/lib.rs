@@ -1,0 +1,15 @@
+//! What was wrong before?
+//!
+//! Reports are kept in one SQLite file on this machine and nowhere else. A damaged file is set aside, never
+//! deleted, and a new one is started: yesterday's reports are worth less than today's diagnosis.
+
+#![forbid(unsafe_code)]
+
+mod migrations;
+mod open;
+mod retention;
+mod store;
+
+pub use open::{HistoryError, Opened};
+pub use retention::Retention;
+pub use store::{Entry, History, Site};

@@ -1,0 +1,79 @@
+//! What can be asked of the network, and how is a question written down before it is asked?
+//!
+//! The plan is a list of these; `run` carries them out. An `Ask` holds everything its probe needs, so a plan
+//! can be read, tested and printed without a network.
+
+use std::net::IpAddr;
+use std::time::Duration;
+
+use faultline_observation::{Operation, Resolver, Role};
+
+/// One question.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Ask {
+    /// Is the gateway there? Neighbour table, ICMP where permitted, else a TCP connection.
+    Gateway {
+        /// The gateway's address.
+        address: IpAddr,
+    },
+    /// What do programs on this machine get for this name? (getaddrinfo, hosts file included)
+    SystemLookup {
+        /// The name.
+        host: String,
+    },
+    /// What does this resolver say, asked directly, for A and AAAA?
+    Lookup {
+        /// Why it is asked.
+        role: Role,
+        /// The name.
+        host: String,
+        /// The resolver.
+        resolver: Resolver,
+        /// Whether the system is configured to ask it; others are detours.
+        configured: bool,
+    },
+    /// What do the zone's own servers say? The delegation is walked from the root, with minimised names.
+    Authority {
+        /// The name.
+        host: String,
+    },
+    /// Does this page come from this address?
+    Fetch(Fetch),
+    /// Does another site work, the ordinary way: look-up with the system's resolvers, then the page?
+    Visit {
+        /// Control or sibling.
+        role: Role,
+        /// The catalogue id of the provider it stands for.
+        provider: String,
+        /// The page.
+        url: String,
+    },
+    /// Does something answer in the place of others? One vendor's portal check, over plain HTTP.
+    Portal {
+        /// The catalogue's id of the check.
+        check: String,
+    },
+}
+
+/// One page (or less) from one address.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Fetch {
+    /// Why it is asked.
+    pub role: Role,
+    /// The page: scheme, host, port and path.
+    pub url: String,
+    /// The address to speak to, whatever the name resolves to.
+    pub address: IpAddr,
+    /// How far to go: `Connect`, `TlsHandshake` or `HttpRoundTrip`.
+    pub goal: Operation,
+    /// The resolver that gave the address, as in `Part::Resolver`; `None` for an address that was typed or is from the catalogue.
+    pub resolver: Option<String>,
+    /// A way that ordinary programs would not have gone.
+    pub detour: bool,
+    /// The catalogue id of the provider, where it is known beforehand.
+    pub provider: Option<String>,
+    /// How often to try: again only after a failure, each time on a fresh connection.
+    pub attempts: u32,
+    /// How long one attempt may take.
+    pub budget: Duration,
+}

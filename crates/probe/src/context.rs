@@ -1,0 +1,160 @@
+//! What do all questions of one diagnosis share?
+
+use std::collections::BTreeMap;
+use std::net::{IpAddr, SocketAddr, SocketAddrV6};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use faultline_catalogue::Catalogue;
+use faultline_observation::{Id, Machine, Resolver};
+use tokio::time::Instant;
+
+use crate::address;
+use crate::limit::Limit;
+use crate::machine::interface_index;
+use crate::operation::Trust;
+
+/// The catalogue, this machine, the clock of the diagnosis, and what TLS trusts.
+#[derive(Debug)]
+pub struct Context {
+    /// Who is who on the internet.
+    pub catalogue: &'static Catalogue,
+    /// How this machine is connected.
+    pub machine: Arc<Machine>,
+    pub(crate) user_agent: String,
+    pub(crate) trust: Trust,
+    started: Instant,
+    deadline: Instant,
+    asked: AtomicU32,
+    aliases: Mutex<BTreeMap<String, Vec<String>>>,
+}
+
+/// What is kept of the time for saying how it went.
+const LAST_WORDS: Duration = Duration::from_millis(20);
+
+impl Context {
+    /// A context for a diagnosis that begins now and must end after `duration`.
+    ///
+    /// Reads the system's trust store, which takes some milliseconds; so does the first use of the catalogue.
+    #[must_use]
+    pub fn new(catalogue: &'static Catalogue, machine: Arc<Machine>, duration: Duration) -> Self {
+        Self::with_trust(catalogue, machine, duration, Trust::of_system())
+    }
+
+    /// The same with another trust store: tests speak to servers of their own.
+    pub(crate) fn with_trust(
+        catalogue: &'static Catalogue,
+        machine: Arc<Machine>,
+        duration: Duration,
+        trust: Trust,
+    ) -> Self {
+        let started = Instant::now();
+        Self {
+            catalogue,
+            machine,
+            user_agent: format!(
+                "Faultline/{} (connectivity diagnostic)",
+                env!("CARGO_PKG_VERSION")
+            ),
+            trust,
+            started,
+            deadline: started + duration,
+            asked: AtomicU32::new(0),
+            aliases: Mutex::default(),
+        }
+    }
+
+    /// When the diagnosis began.
+    #[must_use]
+    pub fn started(&self) -> Instant {
+        self.started
+    }
+
+    /// When every question must have ended.
+    #[must_use]
+    pub fn deadline(&self) -> Instant {
+        self.deadline
+    }
+
+    /// Milliseconds since the diagnosis began.
+    #[must_use]
+    pub fn at_ms(&self) -> u32 {
+        u32::try_from(self.started.elapsed().as_millis()).unwrap_or(u32::MAX)
+    }
+
+    /// A name for the next observation of this probe, unique within the diagnosis.
+    #[must_use]
+    pub fn next_id(&self, probe: &str) -> Id {
+        let number = self.asked.fetch_add(1, Ordering::Relaxed) + 1;
+        Id(format!("{}-{number}", probe.replace('_', "-")))
+    }
+
+    /// A limit of `budget` from now, within the deadline.
+    pub(crate) fn limit(&self, budget: Duration) -> Limit {
+        Limit::new(budget, self.deadline - LAST_WORDS)
+    }
+
+    /// Where to connect; link-local addresses mean something only on the interface of the default route.
+    pub(crate) fn socket(&self, address: IpAddr, port: u16) -> SocketAddr {
+        match (
+            address::needs_interface(address),
+            &self.machine.default_interface,
+        ) {
+            (Some(v6), Some(name)) => SocketAddrV6::new(v6, port, 0, interface_index(name)).into(),
+            _ => SocketAddr::new(address, port),
+        }
+    }
+
+    /// Notes the names behind `host` that a look-up showed: they tell whose edge or cloud it is.
+    pub(crate) fn learn(&self, host: &str, aliases: &[String]) {
+        if !aliases.is_empty() {
+            let mut known = self.aliases.lock().unwrap_or_else(PoisonError::into_inner);
+            known.insert(host.to_ascii_lowercase(), aliases.to_vec());
+        }
+    }
+
+    /// The names behind `host`, as far as any look-up has shown them by now.
+    pub(crate) fn aliases(&self, host: &str) -> Vec<String> {
+        let known = self.aliases.lock().unwrap_or_else(PoisonError::into_inner);
+        known
+            .get(&host.to_ascii_lowercase())
+            .cloned()
+            .unwrap_or_default()
+    }
+
+    /// Whose edge answers for `host` at `address`, by the published ranges, then by the names behind it.
+    pub(crate) fn edge(&self, host: &str, address: IpAddr) -> Option<String> {
+        let by_name = || {
+            let aliases = self.aliases(host);
+            let mut names = aliases.iter().map(String::as_str).chain([host]);
+            names
+                .find_map(|name| self.catalogue.edge_of_name(name))
+                .map(ToOwned::to_owned)
+        };
+        self.catalogue
+            .edge_of_address(address)
+            .map(ToOwned::to_owned)
+            .or_else(by_name)
+    }
+
+    /// The cloud that `host` runs on, by its address, then by the names behind it.
+    pub(crate) fn hosting(&self, host: &str, address: IpAddr) -> Option<String> {
+        let by_name = || {
+            let aliases = self.aliases(host);
+            aliases
+                .iter()
+                .find_map(|name| self.catalogue.hosting_of_name(name))
+                .map(ToOwned::to_owned)
+        };
+        self.catalogue
+            .hosting_of_address(address)
+            .map(ToOwned::to_owned)
+            .or_else(by_name)
+    }
+
+    /// The resolvers that ordinary programs on this machine ask, in their order; glibc looks at three.
+    pub(crate) fn resolvers(&self) -> impl Iterator<Item = &Resolver> {
+        self.machine.resolvers.iter().take(3)
+    }
+}

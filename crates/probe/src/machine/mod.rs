@@ -1,0 +1,47 @@
+//! How is this machine connected, as far as it knows itself?
+//!
+//! Asks the operating system and sends nothing. One small module a need; what a platform does not tell is left open.
+
+mod interfaces;
+mod neighbours;
+mod observe;
+mod proxy;
+mod resolvers;
+mod routes;
+
+use faultline_observation::{Link, Machine};
+use sysinfo::System;
+
+pub(crate) use interfaces::index as interface_index;
+pub(crate) use neighbours::{Neighbour, neighbour};
+pub use observe::machine_observations;
+pub(crate) use proxy::{Proxy, authorization, is_exempt};
+
+/// How this machine is connected now. Takes a few milliseconds; blocks.
+#[must_use]
+pub fn machine() -> Machine {
+    let found = interfaces::all();
+    let routes = routes::find(&found);
+    let (resolvers, search_domains) = resolvers::configured(&found, routes.interface.as_deref());
+    let carrier = found.iter().map(|found| &found.interface);
+    let default = carrier
+        .clone()
+        .find(|interface| Some(&interface.name) == routes.interface.as_ref());
+    let vpn = default
+        .filter(|interface| interface.link == Link::Tunnel)
+        .map(|interface| interface.name.clone());
+    Machine {
+        os: System::long_os_version()
+            .or_else(|_| System::name())
+            .unwrap_or_else(|_| std::env::consts::OS.to_owned()),
+        default_interface: routes.interface,
+        gateways: routes.gateways,
+        default_route_v4: routes.v4,
+        default_route_v6: routes.v6,
+        resolvers,
+        search_domains,
+        proxy: proxy::configured().map(|proxy| proxy.to_string()),
+        vpn,
+        interfaces: carrier.cloned().collect(),
+    }
+}

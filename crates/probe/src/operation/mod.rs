@@ -1,0 +1,23 @@
+//! Which plain steps is every question made of?
+//!
+//! No retries, no happy eyeballs, no cache inside them: one wants to know what one is testing.
+
+mod body;
+mod certificate;
+mod connect;
+mod exchange;
+mod handshake;
+mod resolve;
+mod tunnel;
+mod verifier;
+
+#[cfg(test)]
+pub(crate) use body::Content;
+pub(crate) use connect::connect;
+pub(crate) use exchange::{Answer, Request, exchange};
+pub(crate) use handshake::handshake;
+pub(crate) use resolve::{
+    ADDRESS_KINDS, BUDGET as DNS_BUDGET, Question, Reply, Server, resolve, shown,
+};
+pub(crate) use tunnel::tunnel;
+pub(crate) use verifier::Trust;

@@ -1,0 +1,250 @@
+//! What happens on the way to one page at one address, step by step?
+//!
+//! Connect, shake hands, ask; each step's time and findings are kept, and the first that fails ends it. Redirects
+//! that stay on the same host are followed, each on a fresh connection; those that lead elsewhere are handed back.
+
+use std::time::Duration;
+
+use faultline_observation::{Failure, Operation, PhaseTimes, Proof, Role, Tries};
+use http_body_util::Full;
+use hyper::body::Bytes;
+use tokio::net::TcpStream;
+use url::Url;
+
+use super::answer::{self, Meaning};
+use super::page::Page;
+use super::trail::{Trail, without_query};
+use crate::classify::Fault;
+use crate::context::Context;
+use crate::facts::Facts;
+use crate::limit::Limit;
+use crate::machine::authorization;
+use crate::operation::{Answer, Request, connect, exchange, handshake, tunnel};
+use crate::record::{in_milliseconds, milliseconds};
+
+/// How long connecting may take before it is called silent.
+const CONNECT: Duration = Duration::from_secs(2);
+
+/// How long a handshake may take: two round trips, on a path that has just answered within two seconds.
+const HANDSHAKE: Duration = Duration::from_millis(1500);
+
+/// How one attempt went.
+#[derive(Debug)]
+pub(crate) struct Attempt {
+    /// What it got, or how it failed.
+    pub(crate) result: Result<Proof, Fault>,
+    /// The last step that was completed.
+    pub(crate) reached: Option<Operation>,
+    /// How long each step took.
+    pub(crate) phases: PhaseTimes,
+    /// How many connections it took.
+    pub(crate) tries: Tries,
+    /// Whether the request was sent.
+    pub(crate) asked: bool,
+    /// What was seen.
+    pub(crate) facts: Facts,
+    /// Where the page is instead, when it is on another host.
+    pub(crate) elsewhere: Option<Url>,
+}
+
+/// Goes to the page once, and on to where it redirects on the same host.
+pub(crate) async fn attempt(context: &Context, page: &Page, trail: &mut Trail) -> Attempt {
+    let mut page = page.clone();
+    let mut redirects = Vec::new();
+    loop {
+        let (mut attempt, next) = Attempt::make(context, &page, trail).await;
+        let same = |url: &Url| url.origin() == page.url.origin();
+        match next {
+            Some(url) if !trail.step(&url) => {
+                attempt.result = Err(Fault::because(
+                    Failure::REDIRECT_LOOP,
+                    format!("{} redirects", trail.hops().len()),
+                ));
+                attempt.facts.list("redirects", trail.hops());
+                return attempt;
+            }
+            Some(url) if same(&url) => {
+                redirects.push(without_query(&url));
+                page.url = url;
+            }
+            next => {
+                attempt.facts.list("redirects", &redirects);
+                attempt
+                    .facts
+                    .maybe("redirected_to", next.as_ref().map(without_query).as_deref());
+                attempt.elsewhere = next;
+                return attempt;
+            }
+        }
+    }
+}
+
+impl Attempt {
+    async fn make(context: &Context, page: &Page, trail: &mut Trail) -> (Self, Option<Url>) {
+        let mut attempt = Self {
+            result: Ok(Proof::Unproven),
+            reached: None,
+            phases: PhaseTimes::default(),
+            tries: Tries::default(),
+            asked: false,
+            facts: Facts::default(),
+            elsewhere: None,
+        };
+        let limit = context.limit(page.budget);
+        match attempt.steps(context, page, trail, limit).await {
+            Ok((proof, next)) => {
+                attempt.result = Ok(proof);
+                (attempt, next)
+            }
+            Err(fault) => {
+                attempt.result = Err(fault);
+                (attempt, None)
+            }
+        }
+    }
+
+    async fn steps(
+        &mut self,
+        context: &Context,
+        page: &Page,
+        trail: &mut Trail,
+        limit: Limit,
+    ) -> Result<(Proof, Option<Url>), Fault> {
+        let stream = self.connect(context, page, limit).await?;
+        if page.goal <= Operation::Connect {
+            return Ok((Proof::Unproven, None));
+        }
+        if !page.secure() {
+            let request = request(context, page, trail)?;
+            self.asked = true;
+            let answer = exchange(stream, false, request, limit).await;
+            return self.judge(context, page, trail, &answer?, Proof::Unproven);
+        }
+        let began = tokio::time::Instant::now();
+        let limit_of_handshake = limit.within(HANDSHAKE);
+        let handshaken = handshake(
+            &context.trust,
+            stream,
+            &page.host,
+            &[b"h2", b"http/1.1"],
+            limit_of_handshake,
+        )
+        .await;
+        let handshaken = match handshaken {
+            Ok(handshaken) => handshaken,
+            Err((fault, facts)) => {
+                self.facts.extend(facts);
+                return self.rejected(page, fault, began);
+            }
+        };
+        self.reached = Some(Operation::TlsHandshake);
+        self.phases.tls_ms = Some(in_milliseconds(handshaken.took));
+        self.facts.extend(handshaken.facts);
+        if page.goal <= Operation::TlsHandshake {
+            return Ok((Proof::Authenticated, None));
+        }
+        let h2 = handshaken.stream.get_ref().1.alpn_protocol() == Some(b"h2");
+        let request = request(context, page, trail)?;
+        self.asked = true;
+        let answer = exchange(handshaken.stream, h2, request, limit).await;
+        self.judge(context, page, trail, &answer?, Proof::Authenticated)
+    }
+
+    async fn connect(
+        &mut self,
+        context: &Context,
+        page: &Page,
+        limit: Limit,
+    ) -> Result<TcpStream, Fault> {
+        let began = tokio::time::Instant::now();
+        let port = page.proxy.as_ref().map_or(page.port, |proxy| proxy.port);
+        match connect(context.socket(page.address, port), limit.within(CONNECT)).await {
+            Ok(connected) => {
+                self.tries = connected.tries;
+                let stream = match page.proxy {
+                    Some(_) => {
+                        tunnel(
+                            connected.stream,
+                            &page.host,
+                            page.port,
+                            authorization().as_deref(),
+                            limit,
+                        )
+                        .await?
+                    }
+                    None => connected.stream,
+                };
+                self.reached = Some(Operation::Connect);
+                self.phases.connect_ms = Some(in_milliseconds(connected.took));
+                Ok(stream)
+            }
+            Err((fault, tries)) => {
+                self.tries = tries;
+                // An unreachable that comes at once is this machine's or a router's; after three seconds, a neighbour's.
+                self.facts.value("gave_up_after_ms", milliseconds(began));
+                Err(fault)
+            }
+        }
+    }
+
+    /// In a swap any certificate will do: what was asked is whether the handshake gets that far.
+    fn rejected(
+        &mut self,
+        page: &Page,
+        fault: Fault,
+        began: tokio::time::Instant,
+    ) -> Result<(Proof, Option<Url>), Fault> {
+        let certificate = fault.failure.starts_with("tls.cert");
+        if page.role == Role::Swap && page.goal == Operation::TlsHandshake && certificate {
+            self.reached = Some(Operation::TlsHandshake);
+            self.phases.tls_ms = Some(milliseconds(began));
+            self.facts.text("certificate", fault.failure);
+            return Ok((Proof::Unproven, None));
+        }
+        Err(fault)
+    }
+
+    fn judge(
+        &mut self,
+        context: &Context,
+        page: &Page,
+        trail: &mut Trail,
+        answer: &Answer,
+        proof: Proof,
+    ) -> Result<(Proof, Option<Url>), Fault> {
+        self.reached = Some(Operation::HttpRoundTrip);
+        self.phases.first_byte_ms = Some(in_milliseconds(answer.first_byte));
+        trail.remember(answer);
+        let (meaning, facts) = answer::judge(
+            context.catalogue,
+            page.provider.as_deref(),
+            &page.url,
+            answer,
+        );
+        self.facts.extend(facts);
+        match meaning {
+            Meaning::Page => Ok((proof, None)),
+            Meaning::Elsewhere(url) => Ok((proof, Some(url))),
+            Meaning::Failed(fault) => Err(fault),
+        }
+    }
+}
+
+fn request(context: &Context, page: &Page, trail: &Trail) -> Result<Request, Fault> {
+    let mut target = page.url.clone();
+    target.set_fragment(None);
+    let cookies = trail.cookies();
+    let mut request = http::Request::get(target.as_str())
+        .header(http::header::USER_AGENT, &context.user_agent)
+        .header(
+            http::header::ACCEPT,
+            "text/html,application/xhtml+xml,*/*;q=0.8",
+        )
+        .header(http::header::ACCEPT_ENCODING, "gzip");
+    if !cookies.is_empty() {
+        request = request.header(http::header::COOKIE, cookies);
+    }
+    request
+        .body(Full::new(Bytes::new()))
+        .map_err(|error| Fault::because(Failure::HTTP_MALFORMED, error))
+}

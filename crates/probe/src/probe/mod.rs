@@ -1,0 +1,39 @@
+//! Which questions are there?
+//!
+//! One file each. What several of them do: `looked_up` for names, `page`, `attempt`, `tries`, `answer` and `trail` for
+//! pages, `walk` and `delegation` for name servers.
+
+mod answer;
+mod attempt;
+mod authority;
+mod delegation;
+mod fetch;
+mod gateway;
+mod looked_up;
+mod lookup;
+mod page;
+mod portal;
+mod system_lookup;
+mod trail;
+mod tries;
+mod visit;
+mod walk;
+
+pub(crate) use authority::authority;
+pub(crate) use fetch::fetch;
+pub(crate) use gateway::gateway;
+pub(crate) use lookup::lookup;
+pub(crate) use portal::portal;
+pub(crate) use system_lookup::system_lookup;
+pub(crate) use visit::visit;
+
+use faultline_observation::Observation;
+use tokio::sync::mpsc::UnboundedSender;
+
+/// Where observations go.
+pub(crate) type Emit = UnboundedSender<Observation>;
+
+/// Sends an observation; nobody listening any more means that nobody wants to know.
+pub(crate) fn send(emit: &Emit, observation: Observation) {
+    let _ = emit.send(observation);
+}

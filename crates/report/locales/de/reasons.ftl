@@ -1,0 +1,185 @@
+# Was wird zu jedem Befund gesagt?
+#
+# Ein Satz je Grund, mit den Angaben aus dem Urteil.
+
+siblings-fail =
+    { $failed ->
+        [one] { $failed } von { $total } anderen Websites bei { $provider } scheitert auch.
+       *[other] { $failed } von { $total } anderen Websites bei { $provider } scheitern auch.
+    }
+siblings-work =
+    { $worked ->
+        [one] { $worked } von { $total } anderen Websites bei { $provider } geht.
+       *[other] { $worked } von { $total } anderen Websites bei { $provider } gehen.
+    }
+controls-work =
+    { $worked ->
+        [one] { $worked } von { $total } unabhängigen Websites anderswo öffnet sich von hier.
+       *[other] { $worked } von { $total } unabhängigen Websites anderswo öffnen sich von hier.
+    }
+controls-fail =
+    { $failed ->
+        [one] { $failed } von { $total } unabhängigen Websites anderswo scheitert von hier.
+       *[other] { $failed } von { $total } unabhängigen Websites anderswo scheitern von hier.
+    }
+everything-fails = { $failed } von { $total } unabhängigen Websites scheitern von hier, mit Namen wie mit Adresse.
+address-controls-work =
+    { $worked ->
+        [one] { $worked } von { $total } Servern, die wir ohne Namen direkt angesprochen haben, antwortet.
+       *[other] { $worked } von { $total } Servern, die wir ohne Namen direkt angesprochen haben, antworten.
+    }
+gateway-answers = Ihr Router antwortet.
+gateway-silent =
+    { $address ->
+        [none] Ihr Router antwortet nicht.
+       *[other] Ihr Router ({ $address }) antwortet nicht.
+    }
+link-is-down = Weder Kabel noch WLAN ist verbunden.
+no-address = Ihr Computer hat im Netz keine Adresse.
+no-route = Ihr Computer hat keinen Weg ins Internet.
+name-not-found-everywhere =
+    { $resolvers ->
+        [one] { $resolvers } gefragter Namensdienst sagt, dass es den Namen nicht gibt.
+       *[other] Alle { $resolvers } gefragten Namensdienste sagen, dass es den Namen nicht gibt.
+    }
+resolver-dead =
+    { $resolver ->
+        [none] Der Namensdienst antwortet nicht.
+       *[other] Der Namensdienst { $resolver } antwortet nicht.
+    }
+resolver-fails =
+    { $resolver ->
+        [none] Der Namensdienst meldet Fehler.
+       *[other] Der Namensdienst { $resolver } meldet Fehler.
+    }
+resolver-disagrees = Der Namensdienst { $resolver } gibt für { $site } eine andere Adresse als die übrigen.
+other-resolvers-work =
+    { $worked ->
+        [one] { $worked } von { $total } anderen Namensdiensten antwortet.
+       *[other] { $worked } von { $total } anderen Namensdiensten antworten.
+    }
+zone-servers-silent =
+    { $provider ->
+        [none] { $failed } von { $total } Nameservern der Website gaben keine brauchbare Antwort.
+       *[other] { $failed } von { $total } Nameservern bei { $provider } gaben keine brauchbare Antwort.
+    }
+zone-servers-answer = Die Nameserver der Website antworten.
+certificate-says =
+    { $kind ->
+        [expired]
+            { $detail ->
+                [none] Das Zertifikat der Website ist abgelaufen.
+               *[other] Das Zertifikat der Website ist abgelaufen ({ $detail }).
+            }
+        [not-yet-valid]
+            { $detail ->
+                [none] Das Zertifikat der Website gilt noch nicht.
+               *[other] Das Zertifikat der Website gilt noch nicht ({ $detail }).
+            }
+        [wrong-name]
+            { $detail ->
+                [none] Das Zertifikat ist auf einen anderen Namen ausgestellt.
+               *[other] Das Zertifikat ist auf einen anderen Namen ausgestellt ({ $detail }).
+            }
+        [untrusted]
+            { $detail ->
+                [none] Dem Aussteller des Zertifikats wird hier nicht vertraut.
+               *[other] Dem Aussteller des Zertifikats wird hier nicht vertraut ({ $detail }).
+            }
+        [self-signed]
+            { $detail ->
+                [none] Das Zertifikat bürgt nur für sich selbst.
+               *[other] Das Zertifikat bürgt nur für sich selbst ({ $detail }).
+            }
+        [incomplete]
+            { $detail ->
+                [none] In der Kette des Zertifikats fehlt ein Glied.
+               *[other] In der Kette des Zertifikats fehlt ein Glied ({ $detail }).
+            }
+       *[other]
+            { $detail ->
+                [none] Das Zertifikat wird nicht angenommen.
+               *[other] Das Zertifikat wird nicht angenommen ({ $detail }).
+            }
+    }
+edge-says-origin =
+    { $status ->
+        [none] { $provider } sagt, dass der Fehler beim Server der Website liegt.
+       *[other] { $provider } sagt, dass der Fehler beim Server der Website liegt (Antwort { $status }).
+    }
+edge-says-itself =
+    { $status ->
+        [none] { $provider } sagt, dass der Fehler dort selbst liegt.
+       *[other] { $provider } sagt, dass der Fehler dort selbst liegt (Antwort { $status }).
+    }
+status-unclear =
+    { $status ->
+        [none] Die Antwort ist ein Fehler, der nicht sagt, von wem er stammt.
+       *[other] Die Antwort ist Fehler { $status }; von wem er stammt, sagt sie nicht.
+    }
+site-works =
+    { $ms ->
+        [0] Die Website hat richtig geantwortet.
+       *[other] Die Website hat nach { $ms } ms richtig geantwortet.
+    }
+connect-refused = Der Server weist Verbindungen ab.
+connect-silent =
+    { $tries ->
+        [one] { $tries } Verbindungsversuch blieb ohne Antwort.
+       *[other] { $tries } Verbindungsversuche blieben ohne Antwort.
+    }
+tls-broken-after-name = Die Verbindung wird abgeschnitten, sobald sie sagt, zu welcher Website sie will.
+name-blocked-elsewhere = Derselbe Name wird auch bei einer unbeteiligten Adresse abgeschnitten.
+neutral-name-works = Ein anderer Name kommt bei derselben Adresse durch.
+portal-answers =
+    { $vendors ->
+        [one] An Stelle von { $vendors } bekannten Seite antwortete eine Anmeldeseite.
+       *[other] An Stelle von { $vendors } bekannten Seiten antwortete eine Anmeldeseite.
+    }
+portal-clean =
+    { $vendors ->
+        [one] { $vendors } Prüfung auf Anmeldeseiten fand keine.
+       *[other] { $vendors } Prüfungen auf Anmeldeseiten fanden keine.
+    }
+ipv6-broken = Die neuere Art von Adressen (IPv6) geht von hier nicht, die ältere (IPv4) schon.
+ipv4-broken = Die ältere Art von Adressen (IPv4) geht von hier nicht, die neuere (IPv6) schon.
+some-addresses-fail =
+    { $failed ->
+        [one] { $failed } von { $total } Adressen der Website versagt.
+       *[other] { $failed } von { $total } Adressen der Website versagen.
+    }
+challenge-shown =
+    { $provider ->
+        [none] Vor der Website steht eine Roboterprüfung.
+       *[other] { $provider } zeigt vor der Website eine Roboterprüfung.
+    }
+refuses-you =
+    { $status ->
+        [none] Die Website weist diesen Besucher ab.
+       *[other] Die Website weist diesen Besucher ab (Antwort { $status }).
+    }
+needs-sign-in = Die Website fragt nach Name und Passwort.
+clock-skewed =
+    { $skew ->
+        [none] Die Uhr Ihres Computers weicht von der anderer Server ab.
+       *[other] Die Uhr Ihres Computers weicht um { $skew } von der anderer Server ab.
+    }
+hosts-file =
+    { $address ->
+        [none] Die Hosts-Datei dieses Computers schickt die Website an eine eigene Adresse.
+       *[other] Die Hosts-Datei dieses Computers schickt die Website an { $address }.
+    }
+proxy-fails = Der Proxy { $proxy } gibt Anfragen nicht weiter.
+own-checks-blocked = { $failed } von { $total } Websites, mit denen wir vergleichen, sind hier gesperrt und sagen nichts über Ihre Verbindung.
+intermittent = { $failed } von { $total } Versuchen derselben Anfrage scheiterten.
+slow-resolver = Einen Namen nachzuschlagen dauert { $ms } ms.
+other-fault = Außerdem gefunden: { $sentence }
+way-round-works = Auf einem anderen Weg ist die Website zu erreichen.
+
+more-siblings = Mehr Websites desselben Anbieters fragen.
+second-vantage = Dieselbe Prüfung von einem anderen Ort, etwa vom Computer eines Bekannten.
+try-again = Dieselbe Prüfung noch einmal.
+other-network = Dieselbe Prüfung in einem anderen Netz, etwa dem Ihres Telefons.
+wait-a-minute = Dieselbe Prüfung in einer Minute.
+
+unworded = Ein Befund, für den diese Fassung keine Worte hat ({ $code }).

@@ -1,0 +1,77 @@
+# Welche Worte stehen um ein Urteil herum: Stationen, Zustände, Gewissheit, Überschriften?
+
+lead-your-network = { $headline }
+lead-this-site = { $headline }
+lead-shared-provider = Es liegt nicht an Ihnen. { $headline }
+lead-no-fault = { $headline }
+lead-inconclusive = { $headline }
+
+certainty-yes = Dessen sind wir sicher.
+certainty-probably = Das ist wahrscheinlich, aber nicht gewiss.
+certainty-fact = Das haben wir gesehen.
+certainty-no = Wir konnten es nicht sagen.
+
+ticket-line = { $ticket } [{ $cause }, { $percent } %, Fall { $case }]
+
+station-device = Ihr Computer
+station-link = Ihr Netz
+station-gateway = Ihr Router
+station-access = Ihr Internetanbieter
+station-dns = Namensdienst (DNS)
+station-provider = { $name }
+station-site = { $name }
+
+state-working = geht
+state-failing = geht nicht
+state-degraded = geht mit Mühe
+state-not-reached = nicht erreicht
+state-not-tested = nicht geprüft
+
+word-provider = ein Anbieter, den viele Websites gemeinsam nutzen
+word-websites = Websites
+word-connection = Die Internetverbindung
+word-system-resolver = Ihres Systems
+word-host = einen anderen Server
+
+duration-seconds =
+    { $n ->
+        [one] { $n } Sekunde
+       *[other] { $n } Sekunden
+    }
+duration-minutes =
+    { $n ->
+        [one] { $n } Minute
+       *[other] { $n } Minuten
+    }
+duration-hours =
+    { $n ->
+        [one] { $n } Stunde
+       *[other] { $n } Stunden
+    }
+duration-days =
+    { $n ->
+        [one] { $n } Tag
+       *[other] { $n } Tage
+    }
+
+text-next-steps = Was Sie tun können
+text-path = Der Weg dorthin
+text-comparison = Im Vergleich
+text-because = Weil
+text-ruled-out = Ausgeschlossen
+text-notes = Außerdem bemerkt
+text-also = Weitere Fehler
+text-would-settle = Was es klären würde
+text-case = Fall { $case }
+text-checked = { $site } geprüft in { $seconds } s
+text-checked-connection = Internetverbindung geprüft in { $seconds } s
+comparison-siblings = Andere bei { $provider }
+comparison-controls = Websites anderswo
+comparison-count = { $worked } von { $total } gehen
+
+progress-started = Wir sehen nach…
+progress-count =
+    { $n ->
+        [one] Wir sehen nach… { $n } Antwort bisher
+       *[other] Wir sehen nach… { $n } Antworten bisher
+    }

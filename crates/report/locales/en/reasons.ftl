@@ -1,0 +1,186 @@
+# What is said of each piece of evidence?
+#
+# One sentence a reason, with the arguments that the verdict gives. They stand under "because", "ruled out" and notes.
+
+siblings-fail =
+    { $failed ->
+        [one] { $failed } of { $total } other sites on { $provider } fails as well.
+       *[other] { $failed } of { $total } other sites on { $provider } fail as well.
+    }
+siblings-work =
+    { $worked ->
+        [one] { $worked } of { $total } other sites on { $provider } works.
+       *[other] { $worked } of { $total } other sites on { $provider } work.
+    }
+controls-work =
+    { $worked ->
+        [one] { $worked } of { $total } unrelated sites elsewhere opens from here.
+       *[other] { $worked } of { $total } unrelated sites elsewhere open from here.
+    }
+controls-fail =
+    { $failed ->
+        [one] { $failed } of { $total } unrelated sites elsewhere fails from here.
+       *[other] { $failed } of { $total } unrelated sites elsewhere fail from here.
+    }
+everything-fails = { $failed } of { $total } unrelated sites fail from here, by name and by address.
+address-controls-work =
+    { $worked ->
+        [one] { $worked } of { $total } servers that we asked by number, without looking up a name, answers.
+       *[other] { $worked } of { $total } servers that we asked by number, without looking up a name, answer.
+    }
+gateway-answers = Your router answers.
+gateway-silent =
+    { $address ->
+        [none] Your router does not answer.
+       *[other] Your router ({ $address }) does not answer.
+    }
+link-is-down = No cable or Wi-Fi connection is up.
+no-address = Your computer has no address on the network.
+no-route = Your computer has no route to the internet.
+name-not-found-everywhere =
+    { $resolvers ->
+        [one] { $resolvers } name service that we asked says that the name does not exist.
+       *[other] All { $resolvers } name services that we asked say that the name does not exist.
+    }
+resolver-dead =
+    { $resolver ->
+        [none] The name service does not answer.
+       *[other] The name service { $resolver } does not answer.
+    }
+resolver-fails =
+    { $resolver ->
+        [none] The name service answers with errors.
+       *[other] The name service { $resolver } answers with errors.
+    }
+resolver-disagrees = The name service { $resolver } gives another address for { $site } than the others do.
+other-resolvers-work =
+    { $worked ->
+        [one] { $worked } of { $total } other name services answers.
+       *[other] { $worked } of { $total } other name services answer.
+    }
+zone-servers-silent =
+    { $provider ->
+        [none] { $failed } of the site's { $total } name servers gave no good answer.
+       *[other] { $failed } of { $total } name servers at { $provider } gave no good answer.
+    }
+zone-servers-answer = The site's own name servers answer.
+certificate-says =
+    { $kind ->
+        [expired]
+            { $detail ->
+                [none] The site's certificate has expired.
+               *[other] The site's certificate has expired ({ $detail }).
+            }
+        [not-yet-valid]
+            { $detail ->
+                [none] The site's certificate is not valid yet.
+               *[other] The site's certificate is not valid yet ({ $detail }).
+            }
+        [wrong-name]
+            { $detail ->
+                [none] The certificate is made out to another name.
+               *[other] The certificate is made out to another name ({ $detail }).
+            }
+        [untrusted]
+            { $detail ->
+                [none] The certificate's issuer is not trusted here.
+               *[other] The certificate's issuer is not trusted here ({ $detail }).
+            }
+        [self-signed]
+            { $detail ->
+                [none] The certificate vouches only for itself.
+               *[other] The certificate vouches only for itself ({ $detail }).
+            }
+        [incomplete]
+            { $detail ->
+                [none] A link in the certificate's chain is missing.
+               *[other] A link in the certificate's chain is missing ({ $detail }).
+            }
+       *[other]
+            { $detail ->
+                [none] The certificate is not accepted.
+               *[other] The certificate is not accepted ({ $detail }).
+            }
+    }
+edge-says-origin =
+    { $status ->
+        [none] { $provider } says that the site's own server is at fault.
+       *[other] { $provider } says that the site's own server is at fault (answer { $status }).
+    }
+edge-says-itself =
+    { $status ->
+        [none] { $provider } says that the fault is its own.
+       *[other] { $provider } says that the fault is its own (answer { $status }).
+    }
+status-unclear =
+    { $status ->
+        [none] The answer is an error that does not say who made it.
+       *[other] The answer is error { $status }, which does not say who made it.
+    }
+site-works =
+    { $ms ->
+        [0] The site answered properly.
+       *[other] The site answered properly after { $ms } ms.
+    }
+connect-refused = The server turns connections away.
+connect-silent =
+    { $tries ->
+        [one] { $tries } attempt to connect got no reply.
+       *[other] { $tries } attempts to connect got no reply.
+    }
+tls-broken-after-name = The connection is cut off as soon as it says which site it wants.
+name-blocked-elsewhere = The same name is cut off at an unrelated address too.
+neutral-name-works = Another name gets through to the same address.
+portal-answers =
+    { $vendors ->
+        [one] A log-in page answered in place of { $vendors } known page.
+       *[other] A log-in page answered in place of { $vendors } known pages.
+    }
+portal-clean =
+    { $vendors ->
+        [one] { $vendors } test found no log-in page in the way.
+       *[other] { $vendors } tests found no log-in page in the way.
+    }
+ipv6-broken = The newer kind of addresses (IPv6) does not work from here; the older kind (IPv4) does.
+ipv4-broken = The older kind of addresses (IPv4) does not work from here; the newer kind (IPv6) does.
+some-addresses-fail =
+    { $failed ->
+        [one] { $failed } of the site's { $total } addresses fails.
+       *[other] { $failed } of the site's { $total } addresses fail.
+    }
+challenge-shown =
+    { $provider ->
+        [none] A robot check stands before the site.
+       *[other] { $provider } shows a robot check before the site.
+    }
+refuses-you =
+    { $status ->
+        [none] The site refuses this visitor.
+       *[other] The site refuses this visitor (answer { $status }).
+    }
+needs-sign-in = The site asks for a name and a password.
+clock-skewed =
+    { $skew ->
+        [none] Your computer's clock differs from what other servers say.
+       *[other] Your computer's clock differs by { $skew } from what other servers say.
+    }
+hosts-file =
+    { $address ->
+        [none] The hosts file on this computer sends the site to an address of its own.
+       *[other] The hosts file on this computer sends the site to { $address }.
+    }
+proxy-fails = The proxy { $proxy } does not pass requests on.
+own-checks-blocked = { $failed } of { $total } of the sites that we compare with are blocked here, so they say nothing about your connection.
+intermittent = { $failed } of { $total } tries of the same request failed.
+slow-resolver = Looking up a name takes { $ms } ms.
+other-fault = Also found: { $sentence }
+way-round-works = By another way the site can be reached.
+
+more-siblings = Asking more sites of the same provider.
+second-vantage = The same check from another place, such as a friend's computer.
+try-again = The same check once more.
+other-network = The same check on another network, such as your phone's.
+wait-a-minute = The same check in a minute.
+
+# A code from a newer verdict than these words know.
+unworded = A finding that this version has no words for ({ $code }).

@@ -1,0 +1,77 @@
+# Which words stand around a verdict: stations, states, certainty, headings?
+
+lead-your-network = { $headline }
+lead-this-site = { $headline }
+lead-shared-provider = It's not you. { $headline }
+lead-no-fault = { $headline }
+lead-inconclusive = { $headline }
+
+certainty-yes = We are sure of this.
+certainty-probably = This is likely, but not certain.
+certainty-fact = This is what we saw.
+certainty-no = We could not tell.
+
+ticket-line = { $ticket } [{ $cause }, { $percent } %, case { $case }]
+
+station-device = Your computer
+station-link = Your network
+station-gateway = Your router
+station-access = Your internet provider
+station-dns = Name service (DNS)
+station-provider = { $name }
+station-site = { $name }
+
+state-working = works
+state-failing = not working
+state-degraded = works, with trouble
+state-not-reached = not reached
+state-not-tested = not tested
+
+word-provider = a provider that many sites share
+word-websites = websites
+word-connection = The internet connection
+word-system-resolver = of your system
+word-host = another server
+
+duration-seconds =
+    { $n ->
+        [one] { $n } second
+       *[other] { $n } seconds
+    }
+duration-minutes =
+    { $n ->
+        [one] { $n } minute
+       *[other] { $n } minutes
+    }
+duration-hours =
+    { $n ->
+        [one] { $n } hour
+       *[other] { $n } hours
+    }
+duration-days =
+    { $n ->
+        [one] { $n } day
+       *[other] { $n } days
+    }
+
+text-next-steps = What you can do
+text-path = The way there
+text-comparison = Compared with others
+text-because = Because
+text-ruled-out = Ruled out
+text-notes = Also noticed
+text-also = Other faults
+text-would-settle = What would settle it
+text-case = Case { $case }
+text-checked = Checked { $site } in { $seconds } s
+text-checked-connection = Checked the internet connection in { $seconds } s
+comparison-siblings = Others on { $provider }
+comparison-controls = Sites elsewhere
+comparison-count = { $worked } of { $total } work
+
+progress-started = Looking…
+progress-count =
+    { $n ->
+        [one] Looking… { $n } answer so far
+       *[other] Looking… { $n } answers so far
+    }

@@ -1,0 +1,34 @@
+//! What leaves Faultline, and in which words?
+//!
+//! The JSON report is the contract between the engine and everything else; sentences are made here, once,
+//! from the verdict's codes and the message catalogues in `locales/`.
+
+#![forbid(unsafe_code)]
+
+mod arguments;
+mod assemble;
+mod clean;
+mod comparison;
+mod markdown;
+mod pseudo;
+mod read;
+mod redact;
+mod schema;
+mod seen;
+mod text;
+mod words;
+mod wrap;
+
+pub use assemble::{Frame, assemble};
+pub use clean::{clean, clean_and_short};
+/// What a report is made of besides its own types.
+pub use faultline_verdict::{Blame, Message};
+pub use markdown::markdown;
+pub use read::{LARGEST, ReadError};
+pub use redact::{Class, Level, Redacted, Replacement, redact};
+pub use schema::{
+    AlsoEntry, Because, Environment, PathEntry, ProviderName, Report, ReportTarget, SCHEMA, Tool,
+    VerdictEntry,
+};
+pub use text::text;
+pub use words::Words;

@@ -1,0 +1,626 @@
+//! What in free text is private?
+//!
+//! Sentences, error texts, headers and titles carry whatever the network or the system put there. One pass over the
+//! text, left to right, finds what has the shape of something private; each look is bounded, so that a text made to
+//! harm costs no more than an ordinary one of its length.
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+use super::address::Kind;
+use super::known::lower;
+use super::pseudonym::Class;
+use super::rewrite::Rewrite;
+
+/// What was found at the head of the text: its length in bytes, and what stands for it.
+type Found = Option<(usize, String)>;
+
+/// Where in the text the scan stands.
+#[derive(Clone, Copy)]
+struct Place<'t> {
+    before: Option<char>,
+    /// The character before that.
+    earlier: Option<char>,
+    rest: &'t str,
+    /// Up to where runs of name characters and of token characters were looked at already.
+    at: usize,
+    name_end: usize,
+    token_end: usize,
+}
+
+impl Rewrite<'_> {
+    /// Free text without what is private in it.
+    pub(super) fn text(&mut self, text: &str) -> String {
+        self.scan(text, true)
+    }
+
+    /// The same, but long random-looking words stay.
+    pub(super) fn text_without_tokens(&mut self, text: &str) -> String {
+        self.scan(text, false)
+    }
+
+    fn scan(&mut self, text: &str, tokens: bool) -> String {
+        let mut out = String::with_capacity(text.len());
+        let mut place = Place {
+            before: None,
+            earlier: None,
+            rest: text,
+            at: 0,
+            name_end: 0,
+            token_end: 0,
+        };
+        while let Some(first) = place.rest.chars().next() {
+            let (length, shown) = self
+                .find(&mut place, first, tokens)
+                .unwrap_or_else(|| (first.len_utf8(), first.to_string()));
+            out.push_str(&shown);
+            let (passed, rest) = place.rest.split_at(length);
+            let mut last = passed.chars().rev();
+            let before = place.before;
+            place.before = last.next();
+            place.earlier = last.next().or(before);
+            place.rest = rest;
+            place.at += length;
+        }
+        out
+    }
+
+    /// What stands at this place; the order matters, because the shapes overlap.
+    fn find(&mut self, place: &mut Place<'_>, first: char, tokens: bool) -> Found {
+        if let Some(found) = self.phrase(place, first) {
+            return Some(found);
+        }
+        if matches!(first, '/' | '~' | '\\') {
+            return self.path(place);
+        }
+        let is_hex = first.is_ascii_hexdigit();
+        let in_word = is_word_character(first);
+        let begins_word = in_word && starts(place.before, is_word_character);
+        let mut found = if is_hex {
+            self.hardware(place, tokens)
+        } else {
+            None
+        };
+        if begins_word {
+            found = found
+                .or_else(|| self.web_address(place.rest))
+                .or_else(|| self.drive(place.rest));
+        }
+        if in_word {
+            // `somebody.else@example.com` begins like a name, and `1.2.3.4.example.com` like an address.
+            found = found
+                .or_else(|| self.mail(place))
+                .or_else(|| self.name_in_text(place));
+        }
+        if is_hex || first == ':' {
+            found = found.or_else(|| self.numeric_address(place));
+        }
+        if begins_word {
+            found = found.or_else(|| self.word(place.rest));
+        }
+        if tokens && in_word {
+            found = found.or_else(|| self.token(place));
+        }
+        found
+    }
+
+    /// `scheme://…`
+    fn web_address(&mut self, rest: &str) -> Found {
+        let scheme = run(rest, 16, |c| {
+            c.is_ascii_alphanumeric() || matches!(c, '+' | '.' | '-')
+        });
+        if !rest[scheme..].starts_with("://") {
+            return None;
+        }
+        let end = rest.find(ends_address).unwrap_or(rest.len());
+        let mut url = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', ')']);
+        if !url.contains('[') {
+            url = url.trim_end_matches(']');
+        }
+        (url.len() > scheme + 3).then(|| (url.len(), self.plain_url(url)))
+    }
+
+    /// `somebody@somewhere`, also with the sign in its encoded form.
+    fn mail(&mut self, place: &Place<'_>) -> Found {
+        let in_local = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '+' | '-');
+        if !starts(place.before, in_local) {
+            return None;
+        }
+        let rest = place.rest;
+        let local = run(rest, 64, in_local);
+        let sign = ["@", "%40"]
+            .into_iter()
+            .find(|sign| rest[local..].starts_with(sign))?;
+        let domain = &rest[local + sign.len()..];
+        let length = run(domain, 253, |c| {
+            c.is_alphanumeric() || matches!(c, '.' | '-')
+        });
+        let domain = domain[..length].trim_end_matches(['.', '-']);
+        if domain.is_empty() {
+            return None;
+        }
+        let whole = format!("{}@{domain}", &rest[..local]).to_lowercase();
+        Some((
+            local + sign.len() + domain.len(),
+            self.names.name(Class::Mail, &whole),
+        ))
+    }
+
+    /// A hardware address in one of its usual forms.
+    fn hardware(&mut self, place: &Place<'_>, tokens: bool) -> Found {
+        if place.before.is_some_and(|c| c.is_ascii_hexdigit()) {
+            return None;
+        }
+        let rest = place.rest;
+        for sign in [':', '-'] {
+            let octets = octets(rest, sign);
+            let length = octets * 3 - usize::from(octets > 0);
+            if octets == 6 {
+                return Some((length, self.hardware_name(&rest[..length])));
+            }
+            // A longer chain is a fingerprint or a serial number, and no part of it an address.
+            if octets > 8 && starts(place.before, is_word_character) {
+                return Some((length, rest[..length].to_owned()));
+            }
+        }
+        let dotted = rest.get(..14).is_some_and(|text| {
+            text.bytes().enumerate().all(|(at, byte)| {
+                if at == 4 || at == 9 {
+                    byte == b'.'
+                } else {
+                    byte.is_ascii_hexdigit()
+                }
+            })
+        });
+        if dotted && !rest[14..].starts_with(|c: char| c.is_ascii_hexdigit() || c == '.') {
+            return Some((14, self.hardware_name(&rest[..14])));
+        }
+        let plain = run(rest, 13, |c| c.is_ascii_hexdigit());
+        let digits = rest[..plain].bytes().filter(u8::is_ascii_digit).count();
+        // `enx` and the like: systemd names interfaces by their hardware address.
+        let of_interface = place.before == Some('x');
+        let ends = !rest[plain..].starts_with(is_word_character);
+        if plain == 12
+            && ends
+            && (of_interface
+                || (tokens && starts(place.before, is_word_character) && digits > 0 && digits < 12))
+        {
+            return Some((12, self.hardware_name(&rest[..12])));
+        }
+        None
+    }
+
+    fn hardware_name(&mut self, text: &str) -> String {
+        let digits: String = text.chars().filter(char::is_ascii_hexdigit).collect();
+        self.names.name(Class::Mac, &digits.to_ascii_lowercase())
+    }
+
+    /// An address of either version, and what follows it.
+    fn numeric_address(&mut self, place: &Place<'_>) -> Found {
+        let rest = place.rest;
+        let (length, address): (usize, IpAddr) = version_six(place)
+            .map(|(length, address)| (length, address.into()))
+            .or_else(|| version_four(place).map(|(length, address)| (length, address.into())))?;
+        let shown = self.address(address);
+        // As it stood, if it stays: also `192.168.001.001`.
+        let shown = if shown == address {
+            rest[..length].to_owned()
+        } else {
+            shown.to_string()
+        };
+        let (tail, after) = self.after_host(&rest[length..], true);
+        Some((length + tail, format!("{shown}{after}")))
+    }
+
+    /// A port and a path that follow a host; a prefix length stays.
+    fn after_host(&mut self, rest: &str, is_address: bool) -> (usize, String) {
+        let port = match rest.strip_prefix(':') {
+            Some(digits) => match run(digits, 5, |c| c.is_ascii_digit()) {
+                0 => 0,
+                length => length + 1,
+            },
+            None => 0,
+        };
+        let tail = &rest[port..];
+        let prefix = tail
+            .strip_prefix('/')
+            .map_or(0, |digits| run(digits, 3, |c| c.is_ascii_digit()));
+        let is_prefix =
+            is_address && prefix > 0 && !tail[1 + prefix..].starts_with(is_word_character);
+        if is_prefix || !tail.starts_with(['/', '?']) {
+            return (port, rest[..port].to_owned());
+        }
+        let end = tail.find(ends_path).unwrap_or(tail.len());
+        let path = tail[..end].trim_end_matches(['.', ',', ':', '!', '?']);
+        if path.len() <= 1 {
+            return (port, rest[..port].to_owned());
+        }
+        self.learn_owner(path);
+        (
+            port + path.len(),
+            format!("{}{}", &rest[..port], self.names.path()),
+        )
+    }
+
+    /// A path on this machine or on a server.
+    fn path(&mut self, place: &Place<'_>) -> Found {
+        let rest = place.rest;
+        let begins = starts(place.before, |c| {
+            is_word_character(c) || matches!(c, '/' | '\\' | '.' | '…' | '%' | '>' | ']' | ')')
+        });
+        let deep = rest.starts_with("\\\\") || rest.starts_with("~/") || {
+            let mut after = rest.chars().skip(1);
+            rest.starts_with('/')
+                && after.next().is_some_and(|c| {
+                    is_word_character(c) || matches!(c, '.' | '~' | '/' | '%' | '$' | '@')
+                })
+        };
+        if !begins || !deep {
+            return None;
+        }
+        Some(self.local_path(place.before, rest))
+    }
+
+    /// `C:\…`
+    fn drive(&mut self, rest: &str) -> Found {
+        let mut head = rest.chars();
+        let is_drive = head.next().is_some_and(|c| c.is_ascii_alphabetic())
+            && head.next() == Some(':')
+            && head.next().is_some_and(|c| matches!(c, '\\' | '/'))
+            && !rest[2..].starts_with("//");
+        is_drive.then(|| self.local_path(None, rest))
+    }
+
+    fn local_path(&mut self, before: Option<char>, rest: &str) -> (usize, String) {
+        // In quotation marks a path may hold spaces.
+        let quoted = before
+            .filter(|mark| matches!(mark, '"' | '\'' | '`'))
+            .and_then(|mark| rest.find([mark, '\n']));
+        let end = quoted
+            .or_else(|| rest.find(ends_path))
+            .unwrap_or(rest.len());
+        let path = rest[..end].trim_end_matches(['.', ',', ':', '!', '?']);
+        self.learn_owner(path);
+        (path.len(), self.names.path().to_owned())
+    }
+
+    /// The name of a person's home is the person's.
+    fn learn_owner(&mut self, path: &str) {
+        let mut pieces = path.split(['/', '\\']);
+        while let Some(piece) = pieces.next() {
+            if matches!(
+                piece.to_ascii_lowercase().as_str(),
+                "home" | "users" | "profiles"
+            ) {
+                let owner = pieces.next().unwrap_or_default();
+                self.learn_word(Class::User, owner);
+                return;
+            }
+        }
+    }
+
+    /// A dotted name.
+    fn name_in_text(&mut self, place: &mut Place<'_>) -> Found {
+        let in_name = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_');
+        let begins = match place.before {
+            Some('.') => place.earlier.is_none_or(|c| !in_name(c)),
+            before => starts(before, in_name),
+        };
+        if !begins || place.at < place.name_end {
+            return None;
+        }
+        let whole = run(place.rest, usize::MAX, in_name);
+        place.name_end = place.at + whole;
+        let mut name = place.rest[..whole].trim_end_matches(['.', '-', '_']);
+        // `nas.local.53` is a name and a port, as some programs write them.
+        while let Some((head, last)) = name.rsplit_once('.') {
+            if last.is_empty() || !last.bytes().all(|byte| byte.is_ascii_digit()) {
+                break;
+            }
+            name = head;
+        }
+        let last = name.rsplit('.').next().unwrap_or_default();
+        let is_name = name.len() <= 253
+            && name.contains('.')
+            && name
+                .split('.')
+                .all(|label| !label.is_empty() && label.len() <= 63)
+            && last.chars().count() >= 2
+            && last.chars().any(char::is_alphabetic)
+            && (last.starts_with("xn--") || last.chars().all(char::is_alphabetic));
+        if !is_name || super::vocabulary::is_ours(name, self.known.catalogue) {
+            return None;
+        }
+        let key = lower(name);
+        let shown = if self.is_private(&key) {
+            self.pseudonym_of(&key)
+        } else {
+            self.take_pseudonym(&key);
+            name.to_owned()
+        };
+        let (tail, after) = self.after_host(&place.rest[name.len()..], false);
+        Some((name.len() + tail, format!("{shown}{after}")))
+    }
+
+    /// A word that is known to be private, or that announces something private.
+    fn word(&mut self, rest: &str) -> Found {
+        let length = run(rest, 254, is_word_character);
+        let word = &rest[..length];
+        let key = word.to_lowercase();
+        if self.is_own_pseudonym(&key) {
+            self.take_pseudonym(&key);
+            return Some((length, word.to_owned()));
+        }
+        match self.class_of_word(&key) {
+            Some(Class::Host) => return Some((length, self.pseudonym_of(&key))),
+            Some(class) => return Some((length, self.names.name(class, &key))),
+            None => self.take_pseudonym(&key),
+        }
+        if let Some(shown) = self.pieces(word) {
+            return Some((length, shown));
+        }
+        let (class, value, from) = announced(&key, &rest[length..])?;
+        let from = length + from;
+        if self.is_own_pseudonym(value) {
+            return None;
+        }
+        self.learn_word(class, value);
+        let shown = if class == Class::Host {
+            self.host(value)
+        } else {
+            self.names.name(class, &value.to_lowercase())
+        };
+        Some((from + value.len(), format!("{}{shown}", &rest[..from])))
+    }
+
+    /// A word that is made of several, some of them private: `alice-laptop`.
+    fn pieces(&mut self, word: &str) -> Option<String> {
+        let pieces = || word.split_inclusive(['-', '_']);
+        let bare = |piece: &str| piece.trim_end_matches(['-', '_']).to_lowercase();
+        if !pieces().any(|piece| self.class_of_word(&bare(piece)).is_some()) {
+            return None;
+        }
+        let mut shown = String::new();
+        for piece in pieces() {
+            let key = bare(piece);
+            match self.class_of_word(&key) {
+                Some(class) => {
+                    shown.push_str(&self.names.name(class, &key));
+                    shown.extend(piece.chars().last().filter(|c| matches!(c, '-' | '_')));
+                }
+                None => shown.push_str(piece),
+            }
+        }
+        Some(shown)
+    }
+
+    /// A text of several words that is known to be private.
+    fn phrase(&mut self, place: &Place<'_>, first: char) -> Found {
+        let lower_first = first.to_lowercase().next()?;
+        let (length, phrase, class) =
+            self.phrases_from(lower_first)
+                .iter()
+                .find_map(|(phrase, class)| {
+                    let length = same_text(place.rest, phrase)?;
+                    let bounded = !first.is_alphanumeric()
+                        || place.before.is_none_or(|c| !c.is_alphanumeric());
+                    bounded.then(|| (length, phrase.clone(), *class))
+                })?;
+        Some((length, self.names.name(class, &phrase)))
+    }
+
+    /// A long word that nobody would think of.
+    fn token(&mut self, place: &mut Place<'_>) -> Found {
+        let in_token = |c: char| {
+            c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '+' | '/' | '=' | '~' | '%')
+        };
+        if place.at < place.token_end || !starts(place.before, in_token) {
+            return None;
+        }
+        let length = run(place.rest, usize::MAX, in_token);
+        place.token_end = place.at + length;
+        let word = &place.rest[..length];
+        if self.known.is_request_id(word) {
+            return Some((length, word.to_owned()));
+        }
+        looks_random(word).then(|| (length, self.names.name(Class::Token, word)))
+    }
+}
+
+/// Letters, digits and the two signs that stand inside words.
+pub(super) fn is_word_character(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '_' | '-')
+}
+
+/// Whether something can begin here: the character before it does not belong to it.
+fn starts(before: Option<char>, belongs: impl Fn(char) -> bool) -> bool {
+    before.is_none_or(|c| !belongs(c))
+}
+
+/// How many bytes of `text` belong to a run of at most `longest` characters.
+fn run(text: &str, longest: usize, belongs: impl Fn(char) -> bool) -> usize {
+    let within = text
+        .char_indices()
+        .take(longest)
+        .take_while(|(_, c)| belongs(*c));
+    within.last().map_or(0, |(at, c)| at + c.len_utf8())
+}
+
+fn ends_address(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '<' | '>' | '"' | '\'' | '`' | '{' | '}' | '|' | '^')
+}
+
+fn ends_path(c: char) -> bool {
+    ends_address(c) || matches!(c, ')' | ';' | ']')
+}
+
+/// How many octets, two hexadecimal digits each, stand in a chain; nought if the last one goes on.
+fn octets(text: &str, sign: char) -> usize {
+    let bytes = text.as_bytes();
+    let is_octet = |at: usize| {
+        bytes
+            .get(at..at + 2)
+            .is_some_and(|two| two.iter().all(u8::is_ascii_hexdigit))
+    };
+    let mut count = 0;
+    let mut at = 0;
+    // SHA-512 has 64; beyond that, a text made to harm.
+    while count < 64 && is_octet(at) {
+        count += 1;
+        match bytes.get(at + 2) {
+            Some(byte) if char::from(*byte) == sign && is_octet(at + 3) => at += 3,
+            Some(byte) if byte.is_ascii_hexdigit() => return 0,
+            _ => break,
+        }
+    }
+    count
+}
+
+fn version_six(place: &Place<'_>) -> Option<(usize, Ipv6Addr)> {
+    let in_address = |c: char| c.is_ascii_hexdigit() || matches!(c, ':' | '.');
+    if place
+        .before
+        .is_some_and(|c| c.is_ascii_hexdigit() || c == ':')
+    {
+        return None;
+    }
+    // The longest form has 45 characters: RFC 4291, section 2.2, with an address of version 4 at its end.
+    let length = run(place.rest, 47, in_address);
+    let text = place.rest[..length].trim_end_matches('.');
+    if text.len() > 45 || text.bytes().filter(|byte| *byte == b':').count() < 2 {
+        return None;
+    }
+    let candidates = [text, text.strip_suffix(':').unwrap_or(text)];
+    let (text, address) = candidates
+        .into_iter()
+        .find_map(|text| Some((text, text.parse().ok()?)))?;
+    let ends = !place.rest[text.len()..].starts_with(is_word_character);
+    ends.then_some((text.len(), address))
+}
+
+fn version_four(place: &Place<'_>) -> Option<(usize, Ipv4Addr)> {
+    let inside_number = place.before.is_some_and(|c| c.is_ascii_digit())
+        || (place.before == Some('.') && place.earlier.is_some_and(|c| c.is_ascii_digit()));
+    if inside_number {
+        return None;
+    }
+    let mut octets = [0_u8; 4];
+    let mut length = 0;
+    for (index, octet) in octets.iter_mut().enumerate() {
+        if index > 0 {
+            place.rest[length..].strip_prefix('.')?;
+            length += 1;
+        }
+        let digits = run(&place.rest[length..], 4, |c| c.is_ascii_digit());
+        *octet = place.rest[length..length + digits]
+            .parse()
+            .ok()
+            .filter(|_| digits <= 3)?;
+        length += digits;
+    }
+    let address = Ipv4Addr::from(octets);
+    // `192.168.1.1.53` is an address and a port; `1.3.6.1.5` is something else.
+    let goes_on = place.rest[length..]
+        .strip_prefix('.')
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let is_own = Kind::of(address.into()) != Kind::Public;
+    (!goes_on || is_own).then_some((length, address))
+}
+
+/// The secret after a word that announces one: `password=…`, `token: …`, `Bearer …`; with its place after the word.
+fn announced<'t>(word: &str, rest: &'t str) -> Option<(Class, &'t str, usize)> {
+    let (class, signs): (Class, &[char]) = match word {
+        "bearer" | "basic" | "digest" | "negotiate" | "ntlm" => (Class::Token, &[' ']),
+        "password" | "passwd" | "passphrase" | "pwd" | "secret" | "token" | "access_token"
+        | "refresh_token" | "id_token" | "api_key" | "apikey" | "api-key" | "x-api-key"
+        | "session_id" | "sessionid" | "jsessionid" | "phpsessid" | "authorization" => {
+            (Class::Token, &['=', ':'])
+        }
+        "session" | "sid" | "auth" | "key" | "sig" | "signature" | "pin" | "otp" | "pass" => {
+            (Class::Token, &['='])
+        }
+        "cookie" | "set-cookie" => (Class::Cookie, &['=', ':']),
+        "ssid" | "essid" | "bssid" => (Class::Network, &['=', ':']),
+        "username" | "login" | "user" => (Class::User, &['=', ':']),
+        "hostname" | "computername" => (Class::Host, &['=', ':']),
+        _ => return None,
+    };
+    let sign = rest.chars().next().filter(|c| signs.contains(c))?;
+    let after = &rest[sign.len_utf8()..];
+    let blank = run(after, 2, |c| c == ' ');
+    let after = &after[blank..];
+    let mark = after.chars().next().filter(|c| matches!(c, '"' | '\''));
+    let opened = mark.map_or(0, char::len_utf8);
+    let value = &after[opened..];
+    let many_words = matches!(class, Class::Network | Class::Cookie) || word == "authorization";
+    let ends = |c: char| match mark {
+        Some(mark) => c == mark,
+        None if class == Class::Cookie || word == "authorization" => c.is_control(),
+        None if many_words => c.is_control() || matches!(c, ',' | ';' | ')' | '"'),
+        None => {
+            c.is_whitespace()
+                || c.is_control()
+                || matches!(c, ',' | ';' | ')' | '"' | '\'' | '&' | '<' | '>')
+        }
+    };
+    let end = value
+        .char_indices()
+        .take(400)
+        .find(|(_, c)| ends(*c))
+        .map_or_else(|| run(value, 400, |_| true), |(at, _)| at);
+    let value = value[..end].trim_end().trim_end_matches(['.', '…']);
+    // After a blank there may also stand an ordinary word: "basic functions".
+    let is_plain =
+        signs == [' '] && (value.len() < 6 || !value.chars().skip(1).any(|c| !c.is_lowercase()));
+    (!value.is_empty() && !is_plain).then_some((class, value, sign.len_utf8() + blank + opened))
+}
+
+/// How many bytes of `text` say the same as `phrase`, which is in lower case; the next character is no letter.
+fn same_text(text: &str, phrase: &str) -> Option<usize> {
+    let mut wanted = phrase.chars();
+    let mut next = wanted.next();
+    for (at, c) in text.char_indices() {
+        if next.is_none() {
+            let ends_in_word = phrase.ends_with(char::is_alphanumeric);
+            return (!(ends_in_word && c.is_alphanumeric())).then_some(at);
+        }
+        for c in c.to_lowercase() {
+            if next != Some(c) {
+                return None;
+            }
+            next = wanted.next();
+        }
+    }
+    next.is_none().then_some(text.len())
+}
+
+/// Whether a word looks like a key or a session rather than like language.
+fn looks_random(word: &str) -> bool {
+    const PREFIXES: [&str; 8] = [
+        "eyJ", "ghp_", "gho_", "glpat-", "xoxb-", "xoxp-", "AKIA", "sk-",
+    ];
+    let length = word.len();
+    if length >= 12 && PREFIXES.iter().any(|prefix| word.starts_with(prefix)) {
+        return true;
+    }
+    if length < 16 {
+        return false;
+    }
+    let pairs = || word.as_bytes().windows(2);
+    let digit_beside_letter = pairs()
+        .filter(|two| {
+            (two[0].is_ascii_digit() && two[1].is_ascii_alphabetic())
+                || (two[0].is_ascii_alphabetic() && two[1].is_ascii_digit())
+        })
+        .count();
+    let turns_of_case = pairs()
+        .filter(|two| two[0].is_ascii_lowercase() && two[1].is_ascii_uppercase())
+        .count();
+    let piece = |piece: &str| {
+        let digits = piece.bytes().filter(u8::is_ascii_digit).count();
+        piece.len() >= 16 && digits > 0 && (digits < piece.len() || digits >= 16)
+    };
+    word.split(|c: char| !c.is_ascii_alphanumeric()).any(piece)
+        || (length >= 20 && (digit_beside_letter >= 4 || turns_of_case >= 6))
+}

@@ -1,0 +1,152 @@
+//! Does the report keep to its contract: the schema in the repository, what is read, what is refused, what it may know?
+
+use faultline_report::{LARGEST, ReadError, Report, assemble};
+
+use crate::sample;
+
+#[test]
+fn the_schema_file_is_that_of_the_types() {
+    const FILE: &str = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/schema/faultline.report-1.schema.json"
+    );
+    let schema = schemars::schema_for!(Report);
+    let generated = serde_json::to_string_pretty(&schema).expect("a schema is JSON") + "\n";
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this test keeps a file of the repository"
+    )]
+    if std::env::var_os("UPDATE_SCHEMA").is_some() {
+        std::fs::write(FILE, &generated).expect("the schema file can be written");
+    }
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this test keeps a file of the repository"
+    )]
+    let kept = std::fs::read_to_string(FILE).unwrap_or_default();
+    assert!(
+        kept == generated,
+        "the types differ from {FILE}; run this test with UPDATE_SCHEMA=1 and look at the difference"
+    );
+}
+
+#[test]
+fn a_report_reads_back_as_written() {
+    let (conclusion, frame) = sample::outage();
+    let report = assemble(&conclusion, frame);
+    assert_eq!(
+        Report::read(report.to_json().as_bytes()).expect("our own report"),
+        report
+    );
+}
+
+#[test]
+fn unknown_fields_are_ignored() {
+    let (conclusion, frame) = sample::outage();
+    let report = assemble(&conclusion, frame);
+    let text = report
+        .to_json()
+        .replacen('{', "{\n  \"from_the_future\": {\"deep\": [1, 2]},", 1);
+    let minor = text.replacen("faultline.report/1", "faultline.report/1.4", 1);
+    assert_eq!(Report::read(text.as_bytes()).expect("a field more"), report);
+    assert_eq!(
+        Report::read(minor.as_bytes())
+            .expect("a newer minor version")
+            .verdict,
+        report.verdict
+    );
+}
+
+#[test]
+fn what_is_no_report_is_refused_with_a_reason() {
+    let (conclusion, frame) = sample::outage();
+    let text = assemble(&conclusion, frame).to_json();
+    let refused = |bytes: &[u8]| Report::read(bytes).expect_err("no report");
+    assert!(matches!(refused(b""), ReadError::Truncated));
+    assert!(matches!(
+        refused(&text.as_bytes()[..text.len() / 2]),
+        ReadError::Truncated
+    ));
+    assert!(matches!(refused(b"hello"), ReadError::NotJson(_)));
+    assert!(matches!(
+        refused(&[0xff, 0xfe, 0x00]),
+        ReadError::NotJson(_)
+    ));
+    assert!(matches!(refused(b"{}"), ReadError::NotAReport));
+    assert!(matches!(refused(b"[1]"), ReadError::NotAReport));
+    assert!(matches!(
+        refused(br#"{"schema": "faultline.report/x"}"#),
+        ReadError::NotAReport
+    ));
+    assert!(matches!(
+        refused(br#"{"schema": "faultline.report/1"}"#),
+        ReadError::Damaged(_)
+    ));
+    assert!(matches!(
+        refused(br#"{"schema": "faultline.report/2", "all": "new"}"#),
+        ReadError::Newer { .. }
+    ));
+    assert!(matches!(
+        refused(&vec![b' '; LARGEST + 1]),
+        ReadError::TooLarge
+    ));
+    let deep = format!("{}{}", "[".repeat(200_000), "]".repeat(200_000));
+    let nested = text.replacen(
+        "\"facts\": {",
+        &format!("\"facts\": {{\"deep\": {deep},"),
+        1,
+    );
+    for nested in [
+        nested,
+        text.replacen('{', &format!("{{\"target\": {deep},"), 1),
+    ] {
+        assert!(
+            matches!(refused(nested.as_bytes()), ReadError::Damaged(_)),
+            "nesting must not exhaust the stack"
+        );
+    }
+    assert!(text.contains("\"device\""));
+    let part = text.replacen("\"device\"", "\"no such part\"", 2);
+    assert!(
+        Report::read(part.as_bytes()).is_err(),
+        "a part that does not exist"
+    );
+}
+
+#[test]
+fn an_error_shows_no_terminal_escapes() {
+    let hostile = "{\"schema\": \"faultline.report/9\\u001b[2J\"}";
+    let error = Report::read(hostile.as_bytes()).expect_err("not a version");
+    assert!(!error.to_string().contains('\u{1b}'), "{error}");
+}
+
+#[test]
+fn it_depends_on_nothing_that_has_io() {
+    const ALLOWED: [&str; 11] = [
+        "faultline-observation",
+        "faultline-verdict",
+        "fluent-bundle",
+        "jiff",
+        "schemars",
+        "serde",
+        "serde_json",
+        "thiserror",
+        "unic-langid",
+        "unicode-width",
+        "faultline-catalogue",
+    ];
+    let manifest = include_str!("../../Cargo.toml");
+    let (_, rest) = manifest
+        .split_once("[dependencies]")
+        .expect("a list of dependencies");
+    let names = rest
+        .lines()
+        .take_while(|line| !line.starts_with('['))
+        .filter_map(|line| line.split(['.', ' ', '=']).next());
+    for name in names.filter(|name| !name.is_empty()) {
+        assert!(
+            ALLOWED.contains(&name),
+            "`{name}` is not known to be free of clocks, files and sockets"
+        );
+    }
+}

@@ -1,0 +1,6 @@
+//! Is what leaves Faultline worded, readable and as its contract says?
+
+mod contract;
+mod sample;
+mod screens;
+mod wording;

@@ -1,0 +1,330 @@
+//! What does `faultline` say about this, and is it right?
+
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+use std::process::{Child, Stdio};
+use std::sync::mpsc::channel;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result};
+use serde::{Deserialize, Serialize};
+
+use crate::client::Client;
+use crate::scenario::{Blame, Expect, Scenario};
+
+/// The longest that a check may take: its own deadline is 8 s.
+const LIMIT: Duration = Duration::from_secs(15);
+/// A report is some 100 kB.
+const REPORT: u64 = 16 << 20;
+/// From here on a wrong party is confidently wrong.
+const CONFIDENT: f64 = 0.70;
+
+/// What became of one scenario.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Outcome {
+    /// The scenario.
+    pub name: String,
+    /// How good the answer was.
+    pub ruling: Ruling,
+    /// Whose fault it really was.
+    pub expected: Blame,
+    /// Whose fault the program said it was.
+    pub got: Option<Blame>,
+    /// Whether the scenario asks for a cause or provider at all.
+    pub has_cause: bool,
+    /// Milliseconds until the verdict was settled.
+    pub settled_ms: Option<u64>,
+    /// Milliseconds until the program ended.
+    pub elapsed_ms: u64,
+    /// What was said in place of what was expected.
+    pub remark: String,
+}
+
+/// How good an answer was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ruling {
+    /// Party, provider and cause as expected.
+    Right,
+    /// The party, but another cause or provider.
+    CauseDiffers,
+    /// It was not said who.
+    Inconclusive,
+    /// Another party, with doubt.
+    Wrong,
+    /// Another party, without.
+    ConfidentlyWrong,
+    /// No report at all, or one that contradicts the exit code.
+    NoReport,
+}
+
+/// The part of a report that is ruled upon.
+#[derive(Deserialize)]
+struct Report {
+    verdict: Verdict,
+}
+
+#[derive(Deserialize)]
+struct Verdict {
+    blame: Blame,
+    cause: String,
+    provider: Option<Provider>,
+    confidence: f64,
+    settled_ms: Option<u64>,
+    #[serde(default)]
+    also: Vec<Also>,
+}
+
+#[derive(Deserialize)]
+struct Provider {
+    id: String,
+}
+
+#[derive(Deserialize)]
+struct Also {
+    blame: Blame,
+    cause: String,
+    provider: Option<Provider>,
+}
+
+/// Runs the program on the client, as its user would, and rules on what it says. The report goes to `record`, if given.
+///
+/// # Errors
+/// If the program cannot be started, or the recording not written.
+pub fn check(
+    client: &Client,
+    faultline: &Path,
+    scenario: &Scenario,
+    record: Option<&Path>,
+) -> Result<Outcome> {
+    let begun = Instant::now();
+    let ended = run(client, faultline, scenario)?;
+    let elapsed_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+    let expect = &scenario.expect;
+    let mut outcome = Outcome {
+        name: scenario.name.clone(),
+        ruling: Ruling::NoReport,
+        expected: expect.blame,
+        got: None,
+        has_cause: expect.cause.is_some() || expect.provider.is_some(),
+        settled_ms: None,
+        elapsed_ms,
+        remark: String::new(),
+    };
+    let report: Report = match serde_json::from_slice(&ended.output) {
+        Ok(report) => report,
+        Err(error) => {
+            let code = ended.code;
+            let last = ended.complaints.lines().next_back().unwrap_or_default();
+            outcome.remark = format!("exit code {code:?}, no report ({error}); {last}");
+            return Ok(outcome);
+        }
+    };
+    if let Some(folder) = record {
+        let path = folder.join(format!("{}.json", scenario.name));
+        fs::write(&path, &ended.output).with_context(|| format!("{}", path.display()))?;
+    }
+    let verdict = report.verdict;
+    outcome.got = Some(verdict.blame);
+    outcome.settled_ms = verdict.settled_ms;
+    if ended.code == Some(verdict.blame.exit_code()) {
+        (outcome.ruling, outcome.remark) = rule(expect, &verdict);
+    } else {
+        let blame = verdict.blame.code();
+        outcome.remark = format!("exit code {:?} does not mean {blame}", ended.code);
+    }
+    Ok(outcome)
+}
+
+fn run(client: &Client, faultline: &Path, scenario: &Scenario) -> Result<Ended> {
+    client.empty_home()?;
+    let mut command = client.command(faultline.as_os_str());
+    command.arg("check").args(&scenario.complaint).arg("--json");
+    command.args(&scenario.client.arguments);
+    command.envs(&scenario.client.environment);
+    command.stdin(Stdio::null()).stdout(Stdio::piped());
+    command.stderr(Stdio::piped());
+    let begun = Instant::now();
+    let child = client.place().within(|| command.spawn())?;
+    wait(
+        child.with_context(|| format!("{}", faultline.display()))?,
+        begun,
+    )
+}
+
+struct Ended {
+    code: Option<i32>,
+    output: Vec<u8>,
+    complaints: String,
+}
+
+/// Waits for the program, kills it at the limit, and gives what it printed.
+fn wait(mut child: Child, begun: Instant) -> Result<Ended> {
+    let (send, receive) = channel();
+    let (output, complaints) = (child.stdout.take(), child.stderr.take());
+    let also = send.clone();
+    thread::spawn(move || send.send((true, drain(output))));
+    thread::spawn(move || also.send((false, drain(complaints))));
+    let (mut printed, mut said) = (Vec::new(), Vec::new());
+    for _ in 0..2 {
+        match receive.recv_timeout(LIMIT.saturating_sub(begun.elapsed())) {
+            Ok((true, bytes)) => printed = bytes,
+            Ok((false, bytes)) => said = bytes,
+            Err(_) => child.kill().context("ending the program")?,
+        }
+    }
+    // Both streams are closed or the program is killed: it is ending.
+    let status = child.wait()?;
+    Ok(Ended {
+        code: status.code(),
+        output: printed,
+        complaints: String::from_utf8_lossy(&said).into_owned(),
+    })
+}
+
+fn drain(stream: Option<impl Read>) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    if let Some(stream) = stream {
+        // What was printed before an error is still worth reading.
+        let _ = stream.take(REPORT).read_to_end(&mut bytes);
+    }
+    bytes
+}
+
+/// How good the verdict is, and what to remark.
+fn rule(expect: &Expect, verdict: &Verdict) -> (Ruling, String) {
+    let provider = verdict
+        .provider
+        .as_ref()
+        .map(|provider| provider.id.as_str());
+    let said = format!(
+        "said {}{} {} at {:.2}",
+        verdict.blame.code(),
+        provider.map(|id| format!(" ({id})")).unwrap_or_default(),
+        verdict.cause,
+        verdict.confidence
+    );
+    let named = |code: &String| code == verdict.blame.code() || *code == verdict.cause;
+    let forbidden = expect.not.all().iter().any(named);
+    let right =
+        (verdict.blame == expect.blame || expect.blames.contains(&verdict.blame)) && !forbidden;
+    if !right {
+        let ruling = match verdict.blame {
+            Blame::Inconclusive => Ruling::Inconclusive,
+            _ if verdict.confidence >= CONFIDENT => Ruling::ConfidentlyWrong,
+            _ => Ruling::Wrong,
+        };
+        return (ruling, said);
+    }
+    // Another party that is right too has causes of its own.
+    let same = verdict.blame == expect.blame;
+    let cause_fits = expect.cause.is_none()
+        || expect
+            .cause
+            .iter()
+            .chain(&expect.causes)
+            .any(|cause| *cause == verdict.cause)
+        || !same;
+    let provider_fits =
+        expect.provider.is_none() || expect.provider.as_deref() == provider || !same;
+    let missing = expect
+        .also
+        .all()
+        .iter()
+        .find(|wanted| !verdict.also.iter().any(|also| also.is(wanted)));
+    match missing {
+        _ if !cause_fits || !provider_fits => {
+            let wanted = [expect.provider.as_deref(), expect.cause.as_deref()];
+            (
+                Ruling::CauseDiffers,
+                format!(
+                    "{said}, not {}",
+                    wanted.into_iter().flatten().collect::<Vec<_>>().join(" ")
+                ),
+            )
+        }
+        Some(wanted) => (
+            Ruling::CauseDiffers,
+            format!("{said}, but nothing about {wanted}"),
+        ),
+        None => (Ruling::Right, String::new()),
+    }
+}
+
+impl Also {
+    fn is(&self, wanted: &str) -> bool {
+        wanted == self.blame.code()
+            || wanted == self.cause
+            || self
+                .provider
+                .as_ref()
+                .is_some_and(|provider| provider.id == wanted)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ruling(expect: &str, blame: Blame, cause: &str, confidence: f64) -> Ruling {
+        let expect: Expect = toml::from_str(expect).unwrap();
+        let verdict = Verdict {
+            blame,
+            cause: cause.to_owned(),
+            provider: None,
+            confidence,
+            settled_ms: None,
+            also: Vec::new(),
+        };
+        rule(&expect, &verdict).0
+    }
+
+    #[test]
+    fn wrong_party_counts_by_its_confidence() {
+        let expect = "blame = \"this-site\"\ncause = \"refused\"";
+        assert_eq!(
+            ruling(expect, Blame::ThisSite, "refused", 0.9),
+            Ruling::Right
+        );
+        assert_eq!(
+            ruling(expect, Blame::ThisSite, "hangs", 0.9),
+            Ruling::CauseDiffers
+        );
+        assert_eq!(
+            ruling(expect, Blame::Inconclusive, "conflicting", 0.4),
+            Ruling::Inconclusive
+        );
+        assert_eq!(
+            ruling(expect, Blame::YourNetwork, "access-down", 0.69),
+            Ruling::Wrong
+        );
+        assert_eq!(
+            ruling(expect, Blame::YourNetwork, "access-down", 0.70),
+            Ruling::ConfidentlyWrong
+        );
+    }
+
+    #[test]
+    fn forbidden_party_is_wrong_even_where_others_are_allowed() {
+        let expect = "blame = \"this-site\"\nblames = [\"your-network\"]\nnot = \"filtered\"";
+        assert_eq!(
+            ruling(expect, Blame::YourNetwork, "access-down", 0.9),
+            Ruling::Right
+        );
+        assert_eq!(
+            ruling(expect, Blame::YourNetwork, "filtered", 0.9),
+            Ruling::ConfidentlyWrong
+        );
+    }
+
+    #[test]
+    fn missing_further_fault_is_remarked() {
+        let expect = "blame = \"this-site\"\nalso = \"cloudflare\"";
+        assert_eq!(
+            ruling(expect, Blame::ThisSite, "refused", 0.9),
+            Ruling::CauseDiffers
+        );
+    }
+}

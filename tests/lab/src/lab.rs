@@ -1,0 +1,318 @@
+//! The lab as a whole: it starts, breaks as a scenario says, and is whole again.
+
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::net::IpAddr;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use hickory_proto::rr::RecordType;
+
+use crate::client::Client;
+use crate::doh;
+use crate::enter::DIRECTORY;
+use crate::fault::{self, Fault, ResolverState, Uplink};
+use crate::place::Place;
+use crate::question;
+use crate::router::Router;
+use crate::scenario::Scenario;
+use crate::topology::{ISP_RESOLVER, Topology, build};
+use crate::unbound::{PublicResolver, Setup, Unbound};
+use crate::wire::{Action, Family, Matching, Prefix, Rule, Transport, Wire};
+use crate::world;
+use crate::world_process::WorldProcess;
+
+/// A running lab.
+pub struct Lab {
+    /// The computer of the person who complains.
+    pub client: Client,
+    router: Router,
+    isp: Place,
+    /// The servers' place lives as long as the lab.
+    _internet: Place,
+    lan: Wire,
+    access: Wire,
+    transit: Wire,
+    isp_resolver: Unbound,
+    resolvers: Vec<(PublicResolver, Unbound)>,
+    world: WorldProcess,
+    undo: Vec<Undo>,
+}
+
+/// What must be done to make the lab whole again.
+enum Undo {
+    Client,
+    LookAway,
+    Plug,
+    Release,
+    Resolver(String),
+    Revive,
+}
+
+/// What every provider's resolver has in its cache at any time.
+const WARM: [&str; 7] = [".", "com.", "net.", "org.", "io.", "dev.", "example."];
+
+impl Lab {
+    /// Starts a lab, in namespaces that are its own (`enter`). `world` is the folder that describes the servers.
+    ///
+    /// # Errors
+    /// If a part of it does not come up.
+    pub fn start(world: &Path) -> Result<Self> {
+        let Topology {
+            client,
+            router,
+            isp,
+            internet,
+            lan,
+            access,
+            transit,
+        } = build()?;
+        let logs = PathBuf::from(DIRECTORY).join("log");
+        let served = PathBuf::from(DIRECTORY).join("world");
+        for directory in [&logs, &served] {
+            fs::create_dir_all(directory)?;
+        }
+        let world = WorldProcess::start(&internet, &served, world, &logs)?;
+        let root_hints = served.join("root.hints");
+        let isp_resolver = Setup {
+            name: "isp",
+            addresses: &[ISP_RESOLVER],
+            certificate: None,
+            root_hints: &root_hints,
+        };
+        let isp_resolver = Unbound::start(&isp, &isp_resolver, &logs)?;
+        let mut resolvers = Vec::new();
+        for resolver in PublicResolver::all()? {
+            let certificate =
+                world::mint(&served, &resolver.id, &resolver.names, &resolver.addresses)?;
+            doh::start(&internet, &resolver, &certificate)?;
+            let setup = Setup {
+                name: &resolver.id,
+                addresses: &resolver.plain(),
+                certificate: Some(certificate),
+                root_hints: &root_hints,
+            };
+            let unbound = Unbound::start(&internet, &setup, &logs)?;
+            resolvers.push((resolver, unbound));
+        }
+        let router = Router::start(router, &logs, &served)?;
+        let client = Client::start(client, &served)?;
+        Ok(Self {
+            client,
+            router,
+            isp,
+            _internet: internet,
+            lan,
+            access,
+            transit,
+            isp_resolver,
+            resolvers,
+            world,
+            undo: Vec::new(),
+        })
+    }
+
+    /// Breaks what the scenario breaks, and nothing else.
+    ///
+    /// # Errors
+    /// If the scenario asks for something that the lab cannot do.
+    pub fn apply(&mut self, scenario: &Scenario) -> Result<()> {
+        self.restore().context("restoring the lab")?;
+        self.undo.push(Undo::Client);
+        self.client.set_up(&scenario.client)?;
+        let (mut home, mut line, mut carrier, mut for_the_world) =
+            (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        if !scenario.client.ipv6 {
+            line.push(rule(
+                Matching {
+                    family: Some(Family::Six),
+                    ..Matching::default()
+                },
+                Action::Drop,
+            ));
+        }
+        for fault in &scenario.faults {
+            match fault {
+                Fault::Access(trouble) => line.extend(link_rules(trouble)),
+                Fault::Lan(trouble) => home.extend(link_rules(trouble)),
+                Fault::Access6(switch) if switch.down => line.push(rule(
+                    Matching {
+                        family: Some(Family::Six),
+                        ..Matching::default()
+                    },
+                    Action::Drop,
+                )),
+                Fault::Client(client) => self.client.break_down(client)?,
+                Fault::IspResolver(resolver) => line.extend(self.break_resolver(resolver)?),
+                Fault::Portal(portal) => {
+                    self.undo.push(Undo::Release);
+                    self.router.capture(portal.kind, portal.rest)?;
+                }
+                Fault::Resolver(address, dead) if dead.dead => {
+                    carrier.extend(self.silence(*address)?);
+                }
+                Fault::Access6(_) | Fault::Resolver(..) => {}
+                Fault::Router(router) => line.extend(self.break_router(router)?),
+                Fault::Wire(wire) => carrier.push(self.wire_rule(wire)?),
+                Fault::World(value) => for_the_world.push(value.clone()),
+            }
+        }
+        self.world.play(&for_the_world)?;
+        let mut seed = DefaultHasher::new();
+        scenario.name.hash(&mut seed);
+        self.lan.set_rules(home, seed.finish());
+        self.access.set_rules(line, seed.finish());
+        self.transit.set_rules(carrier, seed.finish());
+        Ok(())
+    }
+
+    /// Makes everything whole again and forgets what was learned.
+    fn restore(&mut self) -> Result<()> {
+        self.world.play(&[])?;
+        self.lan.set_rules(Vec::new(), 1);
+        self.access.set_rules(Vec::new(), 1);
+        self.transit.set_rules(Vec::new(), 1);
+        while let Some(undo) = self.undo.pop() {
+            match undo {
+                Undo::Client => self.client.repair()?,
+                Undo::LookAway => self.router.look_away()?,
+                Undo::Plug => self.router.plug(true)?,
+                Undo::Release => self.router.release()?,
+                Undo::Resolver(order) => self.isp_resolver.tell(&order)?,
+                Undo::Revive => self.router.revive()?,
+            }
+        }
+        self.router.forget()?;
+        self.isp_resolver.forget()?;
+        self.resolvers
+            .iter()
+            .try_for_each(|(_, resolver)| resolver.forget())?;
+        let zones = WARM.map(|zone| (zone, RecordType::NS));
+        question::ask(&self.isp, ISP_RESOLVER, &zones)?;
+        Ok(())
+    }
+
+    fn break_router(&mut self, fault: &fault::Router) -> Result<Vec<Rule>> {
+        if fault.dead {
+            self.undo.push(Undo::Revive);
+            self.router.die()?;
+        }
+        if fault.forwarder.is_some() {
+            self.router.end_forwarder();
+        }
+        if fault.intercept {
+            self.undo.push(Undo::LookAway);
+            self.router.intercept()?;
+        }
+        match fault.uplink {
+            None => Ok(Vec::new()),
+            Some(Uplink::Down) => Ok(vec![rule(Matching::default(), Action::Drop)]),
+            Some(Uplink::Gone) => {
+                self.undo.push(Undo::Plug);
+                self.router.plug(false)?;
+                Ok(Vec::new())
+            }
+        }
+    }
+
+    fn break_resolver(&mut self, fault: &fault::IspResolver) -> Result<Vec<Rule>> {
+        for (name, lie) in &fault.lie {
+            let kind = match lie.as_str() {
+                "nxdomain" => "always_nxdomain",
+                "refused" => "always_refuse",
+                "0.0.0.0" => "always_null",
+                _ => "redirect",
+            };
+            self.undo
+                .push(Undo::Resolver(format!("local_zone_remove {name}.")));
+            self.isp_resolver
+                .tell(&format!("local_zone {name}. {kind}"))?;
+            if let Ok(address) = lie.parse::<IpAddr>()
+                && kind == "redirect"
+            {
+                let record = if address.is_ipv6() { "AAAA" } else { "A" };
+                self.isp_resolver
+                    .tell(&format!("local_data {name}. 60 IN {record} {address}"))?;
+            }
+        }
+        let own = |action| {
+            vec![rule(
+                Matching {
+                    to: vec![ISP_RESOLVER.into()],
+                    port: Some(53),
+                    ..Matching::default()
+                },
+                action,
+            )]
+        };
+        match fault.state {
+            None => Ok(Vec::new()),
+            Some(ResolverState::Dead) => Ok(own(Action::Drop)),
+            Some(ResolverState::Slow) => Ok(own(Action::DelayMs(3000))),
+            Some(ResolverState::Servfail) => {
+                // It forwards everything to itself, which it never asks: no upstream is left.
+                self.undo
+                    .push(Undo::Resolver("forward_remove .".to_owned()));
+                self.isp_resolver.tell("forward_add . 127.0.0.1")?;
+                self.isp_resolver.forget()?;
+                Ok(Vec::new())
+            }
+        }
+    }
+
+    fn silence(&self, address: IpAddr) -> Result<Vec<Rule>> {
+        let known = self
+            .resolvers
+            .iter()
+            .find(|(resolver, _)| resolver.plain().contains(&address));
+        let (resolver, _) = known.with_context(|| format!("no public resolver at {address}"))?;
+        Ok(vec![rule(
+            Matching {
+                to: resolver.prefixes()?,
+                ..Matching::default()
+            },
+            Action::Drop,
+        )])
+    }
+
+    fn wire_rule(&self, fault: &fault::Wire) -> Result<Rule> {
+        let wanted = &fault.matching;
+        let to = match wanted.to.as_deref().map(|to| (to, to.parse::<Prefix>())) {
+            None => Vec::new(),
+            Some((_, Ok(range))) => vec![range],
+            Some((host, Err(_))) => question::addresses(&self.isp, ISP_RESOLVER, host)?
+                .into_iter()
+                .map(Prefix::from)
+                .collect(),
+        };
+        let protocol = wanted.proto.map(Transport::number);
+        let matching = Matching {
+            to,
+            protocol,
+            port: wanted.port,
+            sni: wanted.sni.clone(),
+            qname: wanted.qname.clone(),
+            family: wanted.family,
+        };
+        Ok(rule(matching, fault.action))
+    }
+}
+
+fn link_rules(fault: &fault::Link) -> Vec<Rule> {
+    let actions = [
+        fault.down.then_some(Action::Drop),
+        fault.loss.map(Action::Loss),
+        fault.mtu_blackhole.map(Action::Mtu),
+        fault.delay_ms.map(Action::DelayMs),
+        fault.rate_kbytes.map(Action::RateKbytes),
+    ];
+    actions
+        .into_iter()
+        .flatten()
+        .map(|action| rule(Matching::default(), action))
+        .collect()
+}
+
+fn rule(matching: Matching, action: Action) -> Rule {
+    Rule { matching, action }
+}

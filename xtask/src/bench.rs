@@ -1,0 +1,49 @@
+//! How much longer than opening the page does the verdict take? `cargo xtask bench`.
+//!
+//! In one run of the healthy lab, the check and `curl` of the same page take turns; medians are compared. The
+//! programs are built as they are shipped.
+
+use std::env;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+
+use crate::checkout::{Checkout, Profile};
+use crate::{lab, measure, program};
+
+/// Compare the time to a settled verdict with `curl` of the same page, in the healthy lab
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// How often each is asked
+    #[arg(long, default_value_t = 11, value_parser = clap::value_parser!(u32).range(1..=100))]
+    rounds: u32,
+    /// A page of the lab
+    #[arg(long, default_value = measure::PAGE)]
+    url: String,
+    /// Measure the programs as they are built for working and testing
+    #[arg(long)]
+    dev: bool,
+}
+
+/// Builds, and measures in the lab.
+///
+/// # Errors
+/// When something cannot be set up or built.
+pub(crate) fn bench(checkout: &Checkout, args: &Args) -> Result<ExitCode> {
+    let profile = if args.dev {
+        Profile::Dev
+    } else {
+        Profile::Release
+    };
+    lab::build(checkout, profile)?;
+    let mut command = program::command(checkout.built("faultline-lab", profile), checkout.root());
+    let ourselves = env::current_exe().context("this program does not know where it stands")?;
+    command
+        .args(["exec", "healthy", "--"])
+        .arg(ourselves)
+        .arg("measure");
+    command
+        .arg("--program")
+        .arg(checkout.built("faultline", profile));
+    program::hand_over(command.args(["--url", &args.url, "--rounds", &args.rounds.to_string()]))
+}

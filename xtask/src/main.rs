@@ -1,0 +1,91 @@
+//! What can be typed in a fresh checkout? Every command of this project, one file each.
+
+#![forbid(unsafe_code)]
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "talking to a terminal is what these commands are for"
+)]
+
+mod apt;
+mod bench;
+mod bindings;
+mod checkout;
+mod icons;
+mod lab;
+mod machine;
+mod measure;
+mod packages;
+mod program;
+mod run;
+mod schema;
+mod screen;
+mod steps;
+mod tally;
+mod test;
+mod version;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use crate::checkout::Checkout;
+
+/// Build, run and prove Faultline. Whatever a command needs on this machine, it sets up first.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Run(run::Args),
+    Test(test::Args),
+    Lab(lab::Args),
+    Bench(bench::Args),
+    /// Draw every icon file anew from icons/faultline.svg
+    Icons,
+    /// Write the JSON Schema of reports anew from the Rust types
+    Schema,
+    /// Write the screen's TypeScript types anew from the Rust types
+    Bindings,
+    #[command(hide = true)]
+    Measure(measure::Args),
+}
+
+fn main() -> ExitCode {
+    obey(Cli::parse().command).unwrap_or_else(|error| {
+        eprintln!("error: {error:#}");
+        ExitCode::FAILURE
+    })
+}
+
+fn obey(command: Command) -> Result<ExitCode> {
+    let here = Checkout::here;
+    match command {
+        Command::Run(args) => run::run(&here()?, &args),
+        Command::Test(args) => test::test(&here()?, &args),
+        Command::Lab(args) => lab::lab(&here()?, &args),
+        Command::Bench(args) => bench::bench(&here()?, &args),
+        Command::Icons => icons::icons(&here()?),
+        Command::Schema => schema::schema(&here()?),
+        Command::Bindings => bindings::bindings(&here()?),
+        // In the lab's client, where there is no checkout to ask for.
+        Command::Measure(args) => measure::measure(&args),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::Cli;
+
+    #[test]
+    fn command_line_is_well_formed() {
+        Cli::command().debug_assert();
+    }
+}
