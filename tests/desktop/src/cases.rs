@@ -1,0 +1,193 @@
+//! What must a person be able to see and do in the window?
+
+use std::path::Path;
+
+use anyhow::ensure;
+
+use crate::accessibility;
+use crate::behaviour::Behaviour;
+use crate::display::Display;
+use crate::lab;
+use crate::window::{Shown, Window};
+
+/// One thing that must hold.
+#[derive(Debug)]
+pub(crate) struct Case {
+    /// The property, as a file name.
+    pub(crate) name: &'static str,
+    kind: Kind,
+}
+
+#[derive(Debug)]
+enum Kind {
+    /// The screen tells the truth about a scenario of the lab.
+    Scenario {
+        name: &'static str,
+        /// One of these words must stand in the headline.
+        says: &'static [&'static str],
+        /// The station that is marked.
+        station: &'static str,
+    },
+    /// The screen behaves, whatever the network does.
+    Behaviour(Behaviour),
+}
+
+/// How a case went.
+#[derive(Debug)]
+pub(crate) enum Outcome {
+    /// It holds.
+    Passed,
+    /// It does not, and why.
+    Failed(anyhow::Error),
+    /// It could not be tried here, and why.
+    Skipped(&'static str),
+}
+
+impl Outcome {
+    /// The word in the list.
+    pub(crate) fn word(&self) -> &'static str {
+        match self {
+            Self::Passed => "passed",
+            Self::Failed(_) => "FAILED",
+            Self::Skipped(_) => "skipped",
+        }
+    }
+
+    /// What follows the name in the list.
+    pub(crate) fn detail(&self) -> String {
+        match self {
+            Self::Passed => String::new(),
+            Self::Failed(error) => format!(": {error:#}"),
+            Self::Skipped(reason) => format!(": {reason}"),
+        }
+    }
+}
+
+/// Every case that has a meaning here, in the order in which they are tried: the lab's computer is plugged in.
+pub(crate) fn all() -> Vec<Case> {
+    let scenario = |name, says, station| Case {
+        name,
+        kind: Kind::Scenario {
+            name,
+            says,
+            station,
+        },
+    };
+    let behaviour = |name, behaviour| Case {
+        name,
+        kind: Kind::Behaviour(behaviour),
+    };
+    let mut cases = vec![
+        behaviour("unplugged-computer-is-told-so", Behaviour::Unplugged),
+        behaviour("nonsense-gets-a-sentence", Behaviour::Nonsense),
+        behaviour("verdict-survives-a-reload", Behaviour::Reload),
+        behaviour("argument-starts-a-check", Behaviour::Argument),
+        behaviour("escape-leads-back-to-the-field", Behaviour::Escape),
+        behaviour("summary-can-be-copied", Behaviour::Copy),
+        behaviour("evidence-is-accessible", Behaviour::Accessible),
+        scenario("wan-down", &["connection", "router", "internet"], "access"),
+        scenario("certificate-expired", &["certificate"], "site"),
+        scenario("cloudflare-2025-11-18", &["Cloudflare"], "provider"),
+    ];
+    cases.retain(|case| {
+        !(lab::control().is_some() && matches!(case.kind, Kind::Behaviour(Behaviour::Unplugged)))
+    });
+    cases
+}
+
+/// Tries one case in a window of its own.
+pub(crate) async fn run(case: &Case, display: &Display, app: &Path, artefacts: &Path) -> Outcome {
+    let control = lab::control();
+    let picture = artefacts.join(format!("{}.png", case.name));
+    let result = match (&case.kind, control) {
+        (
+            Kind::Scenario {
+                name,
+                says,
+                station,
+            },
+            Some(control),
+        ) => match lab::play(&control, name).and_then(|()| lab::scenario(name)) {
+            Ok(truth) => {
+                in_window(display, app, &[], &picture, async |window| {
+                    tells(window, &truth, says, station).await
+                })
+                .await
+            }
+            Err(error) => Err(error),
+        },
+        (Kind::Scenario { .. }, None) => return Outcome::Skipped("needs the lab"),
+        (Kind::Behaviour(Behaviour::Accessible), _) if !accessibility::is_installed() => {
+            return Outcome::Skipped("needs axe-core: run `npm ci` in ui");
+        }
+        (Kind::Behaviour(behaviour), _) => {
+            let arguments: &[&str] = if matches!(behaviour, Behaviour::Argument) {
+                &["news.example"]
+            } else {
+                &[]
+            };
+            in_window(display, app, arguments, &picture, async |window| {
+                behaviour.holds(window).await
+            })
+            .await
+        }
+    };
+    result.map_or_else(Outcome::Failed, |()| Outcome::Passed)
+}
+
+/// Opens a window, tries something in it, and closes it whatever came of it.
+async fn in_window(
+    display: &Display,
+    app: &Path,
+    arguments: &[&str],
+    picture: &Path,
+    attempt: impl AsyncFnOnce(&Window) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let window = Window::open(display, app, arguments).await?;
+    let result = attempt(&window).await;
+    let photographed = window.photograph(picture).await;
+    window.close().await?;
+    result.and(photographed)
+}
+
+async fn tells(
+    window: &Window,
+    truth: &lab::Scenario,
+    says: &[&str],
+    station: &str,
+) -> anyhow::Result<()> {
+    window.complain(&truth.complaint).await?;
+    let shown = window.verdict().await?;
+    ensure!(
+        shown.blame == truth.expect.blame,
+        "the screen blames {}, the truth is {}",
+        shown.blame,
+        truth.expect.blame
+    );
+    ensure!(
+        shown.provider == truth.expect.provider.as_deref().unwrap_or_default(),
+        "the screen names {:?}",
+        shown.provider
+    );
+    ensure!(
+        says.iter().any(|word| shown.headline.contains(word)),
+        "the headline is {:?}",
+        shown.headline
+    );
+    ensure!(
+        shown.failing == station,
+        "the picture marks {:?}, not {station}",
+        shown.failing
+    );
+    is_announced(&shown)
+}
+
+/// A person who does not see the screen is told the same.
+pub(crate) fn is_announced(shown: &Shown) -> anyhow::Result<()> {
+    ensure!(
+        shown.announced.contains(&shown.headline),
+        "a screen reader hears {:?}",
+        shown.announced
+    );
+    Ok(())
+}

@@ -1,0 +1,130 @@
+//! Where does the app's window appear when nobody is looking?
+//!
+//! A display, a session bus, a window manager and a WebDriver server, all our own, all ended with this value.
+
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::process::Stdio;
+use std::time::Duration;
+
+use anyhow::{Context as _, bail};
+use tempfile::TempDir;
+use tokio::io::{AsyncBufReadExt as _, BufReader};
+use tokio::net::TcpStream;
+use tokio::process::{Child, Command};
+use tokio::time::{interval, timeout};
+
+/// A display with a WebDriver server on it.
+#[derive(Debug)]
+pub(crate) struct Display {
+    driver: SocketAddr,
+    /// In the order of starting; ended when dropped.
+    _programs: Vec<Child>,
+    _home: TempDir,
+}
+
+/// The slowest of them, Xvfb, takes a second on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+impl Display {
+    /// Starts everything and waits until WebDriver listens.
+    pub(crate) async fn start() -> anyhow::Result<Self> {
+        let home = tempfile::tempdir().context("no temporary home")?;
+        let command = |program: &str| {
+            let mut command = Command::new(program);
+            command
+                .env("HOME", home.path())
+                .env("XDG_RUNTIME_DIR", home.path())
+                .env_remove("XDG_DATA_HOME")
+                .kill_on_drop(true);
+            command
+                .stdin(Stdio::null())
+                .stdout(Stdio::null())
+                .stderr(Stdio::null());
+            command
+        };
+        let (xvfb, number) = first_line(command("Xvfb").args([
+            "-displayfd",
+            "1",
+            "-screen",
+            "0",
+            "1280x960x24",
+            "-nolisten",
+            "tcp",
+        ]))
+        .await?;
+        let screen = format!(":{number}");
+        let (bus, address) =
+            first_line(command("dbus-daemon").args(["--session", "--nofork", "--print-address=1"]))
+                .await?;
+        let manager = command("openbox")
+            .env("DISPLAY", &screen)
+            .spawn()
+            .context("openbox is not installed")?;
+        let driver = free_port()?;
+        let server = command("WebKitWebDriver")
+            .args([
+                format!("--port={}", driver.port()),
+                format!("--host={}", driver.ip()),
+            ])
+            .env("DISPLAY", &screen)
+            .env("DBUS_SESSION_BUS_ADDRESS", &address)
+            .env("LANG", "C.UTF-8")
+            .env("LANGUAGE", "en")
+            .env("NO_AT_BRIDGE", "1")
+            .env("TAURI_AUTOMATION", "true")
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .spawn()
+            .context("WebKitWebDriver is not installed")?;
+        listening(driver).await?;
+        Ok(Self {
+            driver,
+            _programs: vec![server, manager, bus, xvfb],
+            _home: home,
+        })
+    }
+
+    /// The address of the WebDriver server.
+    pub(crate) fn driver(&self) -> String {
+        format!("http://{}", self.driver)
+    }
+}
+
+/// Starts a program that says on its first line how it can be reached.
+async fn first_line(command: &mut Command) -> anyhow::Result<(Child, String)> {
+    let name = command
+        .as_std()
+        .get_program()
+        .to_string_lossy()
+        .into_owned();
+    let mut child = command
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("{name} is not installed"))?;
+    let stdout = child.stdout.take().context("stdout was piped")?;
+    let mut line = String::new();
+    timeout(PATIENCE, BufReader::new(stdout).read_line(&mut line))
+        .await
+        .with_context(|| format!("{name} did not start"))??;
+    if line.trim().is_empty() {
+        bail!("{name} ended without a word");
+    }
+    Ok((child, line.trim().to_owned()))
+}
+
+fn free_port() -> anyhow::Result<SocketAddr> {
+    let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("loopback is not usable")?;
+    Ok(taken.local_addr()?)
+}
+
+/// WebKitWebDriver does not say when it is ready: it is, once it accepts a connection.
+async fn listening(driver: SocketAddr) -> anyhow::Result<()> {
+    let knock = async {
+        let mut ticks = interval(Duration::from_millis(25));
+        while TcpStream::connect(driver).await.is_err() {
+            ticks.tick().await;
+        }
+    };
+    timeout(PATIENCE, knock)
+        .await
+        .context("WebKitWebDriver does not listen")
+}

@@ -1,0 +1,95 @@
+// Does a person get from the field to the verdict and back, by keyboard alone?
+import { render, screen } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import { expect, it } from "vitest";
+import App from "../src/App.svelte";
+import { REFUSAL, replay, type Playing } from "../src/backend/replay";
+import { savedReports } from "../src/backend/saved";
+import { saved } from "./saved";
+
+const instantly = () => Promise.resolve();
+const never = () => new Promise<void>(() => {});
+
+function open(playing: Partial<Playing> = {}) {
+  const backend = replay({ reports: savedReports, pace: instantly, ...playing });
+  const { container } = render(App, { backend });
+  return { container, user: userEvent.setup() };
+}
+
+const field = () => screen.findByRole("textbox", { name: "Which site isn't working?" });
+
+it("Enter leads from the field to the verdict", async () => {
+  const { container, user } = open();
+  await user.type(await field(), "wan-down{Enter}");
+  expect(await screen.findByText(saved("wan-down").verdict.summary)).toBeTruthy();
+  expect(container.querySelector("#verdict")?.getAttribute("data-blame")).toBe("your-network");
+});
+
+it("the verdict is announced", async () => {
+  const { user } = open();
+  await user.type(await field(), "certificate-expired{Enter}");
+  await screen.findByText(saved("certificate-expired").verdict.summary);
+  expect(screen.getByRole("status").textContent).toContain(saved("certificate-expired").verdict.headline);
+});
+
+it("nonsense keeps the field and gets the back end's sentence", async () => {
+  const { user } = open();
+  await user.type(await field(), "my site is down{Enter}");
+  expect(await screen.findByText(REFUSAL)).toBeTruthy();
+  expect((await field()).getAttribute("aria-invalid")).toBe("true");
+});
+
+it("a running check says in words what it is at", async () => {
+  const pace = (told: number) => (told < 2 ? instantly() : never());
+  const { container, user } = open({ pace });
+  await user.type(await field(), "wan-down{Enter}");
+  expect(await screen.findByRole("heading", { name: "Finding out why news.example does not open" })).toBeTruthy();
+  expect((await screen.findAllByText(/router, line and name look-up/)).length).toBeGreaterThan(0);
+  expect(container.querySelector('[data-station="gateway"]')?.getAttribute("data-state")).toBe("working");
+  expect(container.querySelector('[data-state="failing"]'), "a fault is not shown before it is settled").toBeNull();
+});
+
+it("the way is drawn before anything is known", async () => {
+  const { container, user } = open({ pace: never });
+  await user.type(await field(), "wan-down{Enter}");
+  await screen.findByRole("button", { name: "Cancel" });
+  const labels = [...container.querySelectorAll("[data-station] bdi")].map((label) => label.textContent?.trim());
+  expect(labels).toEqual(saved("wan-down").path.map(({ label }) => label));
+});
+
+it("Escape gives up a running check and keeps what was typed", async () => {
+  const { user } = open({ pace: never });
+  await user.type(await field(), "wan-down{Enter}");
+  await screen.findByRole("button", { name: "Cancel" });
+  await user.keyboard("{Escape}");
+  expect((await field()) as HTMLInputElement).toHaveProperty("value", "wan-down");
+});
+
+it("what was left does not come back", async () => {
+  let go = () => {};
+  const gate = new Promise<void>((open) => (go = open));
+  const { user } = open({ pace: () => gate });
+  await user.type(await field(), "wan-down{Enter}");
+  await screen.findByRole("button", { name: "Cancel" });
+  await user.keyboard("{Escape}");
+  go();
+  await gate;
+  expect(await field()).toBeTruthy();
+  expect(screen.queryByText(saved("wan-down").verdict.summary)).toBeNull();
+});
+
+it("the connection is looked at while nobody has asked", async () => {
+  open();
+  expect(await screen.findByText(saved("connection").verdict.headline)).toBeTruthy();
+});
+
+it("a program that was opened with a site checks it", async () => {
+  open({ opening: "working" });
+  expect(await screen.findByText(saved("working").verdict.summary)).toBeTruthy();
+});
+
+it("a recent site is one click away", async () => {
+  const { user } = open({ recent: ["https://news.example"] });
+  await user.click(await screen.findByRole("button", { name: "news.example" }));
+  expect(await screen.findByRole("button", { name: "Copy summary" })).toBeTruthy();
+});
