@@ -36,7 +36,10 @@ pub(crate) fn bench(checkout: &Checkout, args: &Args) -> Result<ExitCode> {
         Profile::Release
     };
     lab::build(checkout, profile)?;
-    let mut command = program::command(checkout.built("faultline-lab", profile), checkout.root());
+    let mut command = program::command(
+        checkout.built("faultline-lab", Profile::Dev),
+        checkout.root(),
+    );
     let ourselves = env::current_exe().context("this program does not know where it stands")?;
     command
         .args(["exec", "healthy", "--"])

@@ -40,20 +40,25 @@ pub(crate) fn lab(checkout: &Checkout, args: &Args) -> Result<ExitCode> {
     program::hand_over(command.args(rest))
 }
 
-/// Builds the lab together with the program that it tests.
+/// Builds the lab together with the program that it tests. The lab itself is no faster for being optimised.
 ///
 /// # Errors
 /// When something cannot be set up or built.
 pub(crate) fn build(checkout: &Checkout, profile: Profile) -> Result<()> {
     machine::prepare(checkout, &[Need::Compiler, Need::Lab])?;
-    let mut build = checkout.cargo(&[
+    let both = [
         "build",
         "--package",
         "faultline-cli",
         "--package",
         "faultline-lab",
-    ]);
-    program::run(build.args(profile.flags()))
+    ];
+    program::run(&mut checkout.cargo(&both))?;
+    if profile == Profile::Release {
+        let one = ["build", "--release", "--package", "faultline-cli"];
+        program::run(&mut checkout.cargo(&one))?;
+    }
+    Ok(())
 }
 
 /// The lab's first word and what follows: `NAME --shell` is `shell NAME`; names alone are to be run.

@@ -102,6 +102,10 @@ const PURE: &[(&str, &[(&str, &str)])] = &[
         "faultline-report",
         &[
             (
+                "askama",
+                "fills the HTML page in; its templates are compiled in",
+            ),
+            (
                 "fluent-bundle",
                 "sentences with arguments, in every language",
             ),

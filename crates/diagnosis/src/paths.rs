@@ -81,7 +81,7 @@ impl Known {
             (Role::Target, Operation::Resolve) => self.complete_lookup(observation),
             (Role::Target, Operation::HttpRoundTrip) => self.complete_fetch(observation),
             (Role::Target, Operation::Inspect) => {
-                observation.parts.push(Part::Resolver("hosts".to_owned()))
+                observation.parts.push(Part::Resolver("hosts".to_owned()));
             }
             (Role::Control | Role::Sibling, Operation::Resolve) => add_dns(observation, catalogue),
             (Role::Swap, _) => self.complete_swap(observation),

@@ -9,7 +9,7 @@ use faultline_catalogue::Catalogue;
 use faultline_observation::{
     Asks, Id, Machine, Observation, Operation, Outcome, Part, PhaseTimes, Role, SkipReason, Tries,
 };
-use faultline_probe::{Ask, path};
+use faultline_probe::{Ask, Fetch, path};
 use url::{Host, Url};
 
 /// An address that stands for "some IPv4 address" where the real one is not known yet (RFC 5737).
@@ -22,7 +22,6 @@ pub(crate) fn pending(
     machine: &Machine,
     catalogue: &Catalogue,
 ) -> Option<Observation> {
-    let resolver = machine.resolvers.first();
     let (asks, parts, goal) = match ask {
         Ask::Gateway { address } => {
             let asks = Asks {
@@ -32,7 +31,7 @@ pub(crate) fn pending(
             (asks, path::gateway(), Operation::IcmpEcho)
         }
         Ask::SystemLookup { host } => {
-            let parts = path::lookup(machine, host, resolver?);
+            let parts = path::lookup(machine, host, machine.resolvers.first()?);
             (lookup(Role::Target, host, false), parts, Operation::Resolve)
         }
         Ask::Lookup {
@@ -46,76 +45,17 @@ pub(crate) fn pending(
             Operation::Resolve,
         ),
         Ask::Authority { host } => {
-            let mut parts = path::lookup(machine, host, resolver?);
+            let mut parts = path::lookup(machine, host, machine.resolvers.first()?);
             parts.retain(|part| !matches!(part, Part::Resolver(_)));
             (lookup(Role::Target, host, true), parts, Operation::Resolve)
         }
-        Ask::Fetch(fetch) => {
-            let (host, port, secure) = place(&fetch.url)?;
-            let edge = fetch
-                .provider
-                .as_deref()
-                .or_else(|| catalogue.edge_of_address(fetch.address));
-            let way = path::Way {
-                role: fetch.role,
-                goal: fetch.goal,
-                host: &host,
-                address: fetch.address,
-                port,
-                secure,
-                resolver: fetch.resolver.as_deref(),
-                edge,
-                fixed: false,
-                hosting: catalogue.hosting_of_address(fetch.address),
-            };
-            let asks = Asks {
-                address: Some(fetch.address),
-                detour: fetch.detour,
-                ..asked(fetch.role, &host)
-            };
-            (asks, path::fetch(machine, &way), fetch.goal)
-        }
+        Ask::Fetch(fetch) => page(fetch, machine, catalogue)?,
         Ask::Visit {
             role,
             provider,
             url,
-        } => {
-            let (host, port, secure) = place(url)?;
-            let resolver = resolver.map(|resolver| resolver.address.to_string());
-            let way = path::Way {
-                role: *role,
-                goal: Operation::HttpRoundTrip,
-                host: &host,
-                address: host.parse().unwrap_or(SOMEWHERE),
-                port,
-                secure,
-                resolver: resolver.as_deref(),
-                edge: Some(provider),
-                fixed: catalogue
-                    .controls()
-                    .iter()
-                    .any(|control| control.fixed && control.url == *url),
-                hosting: None,
-            };
-            (
-                asked(*role, &host),
-                path::fetch(machine, &way),
-                Operation::HttpRoundTrip,
-            )
-        }
-        Ask::Portal { check } => {
-            let check = catalogue.portal_check(check)?;
-            let (host, port, _) = place(&check.url)?;
-            let resolver = resolver.map(|resolver| resolver.address.to_string());
-            let parts = path::portal(
-                machine,
-                SOMEWHERE,
-                port,
-                resolver.as_deref(),
-                &check.provider,
-            );
-            (asked(Role::Portal, &host), parts, Operation::HttpRoundTrip)
-        }
+        } => visit(*role, provider, url, machine, catalogue)?,
+        Ask::Portal { check } => portal(check, machine, catalogue)?,
     };
     Some(Observation {
         // Ids of pending questions sort behind those of observations, so that adding them moves nothing.
@@ -133,6 +73,88 @@ pub(crate) fn pending(
         at_ms: 0,
         facts: std::collections::BTreeMap::new(),
     })
+}
+
+/// What is asked, what that crosses, and how far it goes.
+type Crossing = (Asks, Vec<Part>, Operation);
+
+fn page(fetch: &Fetch, machine: &Machine, catalogue: &Catalogue) -> Option<Crossing> {
+    let (host, port, secure) = place(&fetch.url)?;
+    let way = path::Way {
+        role: fetch.role,
+        goal: fetch.goal,
+        host: &host,
+        address: fetch.address,
+        port,
+        secure,
+        resolver: fetch.resolver.as_deref(),
+        edge: fetch
+            .provider
+            .as_deref()
+            .or_else(|| catalogue.edge_of_address(fetch.address)),
+        fixed: false,
+        hosting: catalogue.hosting_of_address(fetch.address),
+    };
+    let asks = Asks {
+        address: Some(fetch.address),
+        detour: fetch.detour,
+        ..asked(fetch.role, &host)
+    };
+    Some((asks, path::fetch(machine, &way), fetch.goal))
+}
+
+fn visit(
+    role: Role,
+    provider: &str,
+    url: &str,
+    machine: &Machine,
+    catalogue: &Catalogue,
+) -> Option<Crossing> {
+    let (host, port, secure) = place(url)?;
+    // An address in the URL needs nobody who looks it up.
+    let by_name = host.parse::<IpAddr>().is_err();
+    let resolver = machine
+        .resolvers
+        .first()
+        .filter(|_| by_name)
+        .map(|resolver| resolver.address.to_string());
+    let way = path::Way {
+        role,
+        goal: Operation::HttpRoundTrip,
+        host: &host,
+        address: host.parse().unwrap_or(SOMEWHERE),
+        port,
+        secure,
+        resolver: resolver.as_deref(),
+        edge: Some(provider),
+        fixed: catalogue
+            .controls()
+            .iter()
+            .any(|control| control.fixed && control.url == url),
+        hosting: None,
+    };
+    Some((
+        asked(role, &host),
+        path::fetch(machine, &way),
+        Operation::HttpRoundTrip,
+    ))
+}
+
+fn portal(check: &str, machine: &Machine, catalogue: &Catalogue) -> Option<Crossing> {
+    let check = catalogue.portal_check(check)?;
+    let (host, port, _) = place(&check.url)?;
+    let resolver = machine
+        .resolvers
+        .first()
+        .map(|resolver| resolver.address.to_string());
+    let parts = path::portal(
+        machine,
+        SOMEWHERE,
+        port,
+        resolver.as_deref(),
+        &check.provider,
+    );
+    Some((asked(Role::Portal, &host), parts, Operation::HttpRoundTrip))
 }
 
 fn asked(role: Role, host: &str) -> Asks {

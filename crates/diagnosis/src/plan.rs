@@ -34,6 +34,9 @@ const PORTAL_CHECKS: usize = 4;
 /// Other customers of the target's provider: two make a case, the others show how far it goes.
 const SIBLINGS: usize = 4;
 
+/// Resolvers of this machine that are asked directly: the first, and the one that stands in for it.
+pub(crate) const DIRECTLY_ASKED: usize = 2;
+
 /// Public resolvers that are asked for a second opinion.
 const SECOND_OPINIONS: usize = 2;
 
@@ -44,7 +47,7 @@ const ADDRESSES: usize = 2;
 const TARGET_BUDGET: Duration = Duration::from_millis(3500);
 
 /// One attempt at a swapped handshake, which a healthy server answers in one round trip.
-const SWAP_BUDGET: Duration = Duration::from_millis(2000);
+const SWAP_BUDGET: Duration = Duration::from_secs(2);
 
 /// Every question that is worth asking now.
 pub(crate) fn plan(situation: &Situation<'_>) -> Vec<Ask> {
@@ -151,7 +154,7 @@ fn names(situation: &Situation<'_>, target: &Target, alone: bool) -> Vec<Ask> {
     }
     let host = || target.host.clone();
     let mut asks = vec![Ask::SystemLookup { host: host() }];
-    for resolver in situation.machine.resolvers.iter().take(2) {
+    for resolver in situation.machine.resolvers.iter().take(DIRECTLY_ASKED) {
         asks.push(Ask::Lookup {
             role: Role::Target,
             host: host(),
@@ -175,18 +178,17 @@ fn names(situation: &Situation<'_>, target: &Target, alone: bool) -> Vec<Ask> {
 
 /// Public resolvers over an encrypted channel that this machine does not use anyway and that hide nothing.
 fn second_opinions(situation: &Situation<'_>) -> Vec<Resolver> {
-    let own: BTreeSet<Option<&str>> = situation
+    let own: BTreeSet<&str> = situation
         .machine
         .resolvers
         .iter()
-        .map(|resolver| situation.catalogue.resolver_provider(resolver.address))
-        .filter(Option::is_some)
+        .filter_map(|resolver| situation.catalogue.resolver_provider(resolver.address))
         .collect();
     situation
         .catalogue
         .public_resolvers()
         .iter()
-        .filter(|public| !own.contains(&Some(public.provider.as_str())))
+        .filter(|public| !own.contains(public.provider.as_str()))
         .filter_map(|public| {
             let address = public.addresses.iter().copied().find(IpAddr::is_ipv4)?;
             Some(Resolver {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use faultline_catalogue::Catalogue;
-use faultline_observation::{Complaint, Observation};
+use faultline_observation::{Complaint, Observation, Role};
 use faultline_probe::{Ask, Context};
 use faultline_report::{Frame, Report, ReportTarget, assemble};
 use faultline_verdict::{Conclusion, judge, judge_while};
@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use crate::clock::clock;
 use crate::pending::pending;
-use crate::plan::{Situation, plan};
+use crate::plan::{DIRECTLY_ASKED, Situation, plan};
 use crate::{Event, Options, Settlement, paths};
 
 /// How long late probes may still add detail once the verdict is settled, unless the caller wants all of them.
@@ -235,12 +235,27 @@ impl Diagnosis<'_> {
         let templates = self
             .under_way
             .iter()
+            .filter(|(_, ask)| !self.is_answered(ask))
             .enumerate()
             .filter_map(|(number, (_, ask))| {
                 pending(ask, number, &self.context.machine, self.context.catalogue)
             });
         let all: Vec<Observation> = self.observations.iter().cloned().chain(templates).collect();
         paths::complete(&all, self.context.catalogue).split_off(self.observations.len())
+    }
+
+    /// Whether a question under way can bring nothing new: the platform asks the resolvers that were just asked
+    /// directly, only more patiently, and none of them has an answer.
+    fn is_answered(&self, ask: &Ask) -> bool {
+        let direct = || {
+            self.observations
+                .iter()
+                .filter(|o| o.probe == "lookup" && o.asks.role == Role::Target && !o.asks.detour)
+        };
+        let asked = self.context.machine.resolvers.len().min(DIRECTLY_ASKED);
+        matches!(ask, Ask::SystemLookup { .. })
+            && direct().filter(|o| o.failure().is_some()).count() >= asked.max(1)
+            && !direct().any(Observation::succeeded)
     }
 
     fn judge(&self) -> Conclusion {

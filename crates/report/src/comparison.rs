@@ -15,6 +15,8 @@ pub(crate) struct Row {
     pub(crate) provider: Option<String>,
     /// Whether each site works, failing ones first.
     pub(crate) works: Vec<bool>,
+    /// The sites, in the same order.
+    pub(crate) hosts: Vec<String>,
 }
 
 impl Row {
@@ -53,22 +55,17 @@ pub(crate) fn rows(report: &Report) -> Vec<Row> {
             _ => {}
         }
     }
-    let siblings = siblings.into_iter().map(|(id, seen)| Row {
-        provider: Some(provider_name(id)),
-        works: hosts(&seen),
-    });
-    let controls = Row {
-        provider: None,
-        works: hosts(&controls),
-    };
+    let siblings = siblings
+        .into_iter()
+        .map(|(id, seen)| row(Some(provider_name(id)), &seen));
     siblings
-        .chain([controls])
+        .chain([row(None, &controls)])
         .filter(|row| !row.works.is_empty())
         .collect()
 }
 
-/// Whether each host works: all that was asked of it succeeded.
-fn hosts(seen: &[&Observation]) -> Vec<bool> {
+/// Each host, and whether it works: all that was asked of it succeeded.
+fn row(provider: Option<String>, seen: &[&Observation]) -> Row {
     let mut hosts: BTreeMap<String, bool> = BTreeMap::new();
     for observation in seen {
         let host = observation
@@ -79,7 +76,15 @@ fn hosts(seen: &[&Observation]) -> Vec<bool> {
         let works = hosts.entry(host.unwrap_or_default()).or_insert(true);
         *works &= observation.succeeded();
     }
-    let mut works: Vec<bool> = hosts.into_values().collect();
-    works.sort_unstable();
-    works
+    let mut sites: Vec<(bool, String)> = hosts
+        .into_iter()
+        .map(|(host, works)| (works, host))
+        .collect();
+    sites.sort();
+    let (works, hosts) = sites.into_iter().unzip();
+    Row {
+        provider,
+        works,
+        hosts,
+    }
 }

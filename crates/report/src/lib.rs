@@ -9,10 +9,13 @@ mod arguments;
 mod assemble;
 mod clean;
 mod comparison;
+mod html;
+mod lines;
 mod markdown;
 mod pseudo;
 mod read;
 mod redact;
+mod samples;
 mod schema;
 mod seen;
 mod text;
@@ -23,9 +26,12 @@ pub use assemble::{Frame, assemble};
 pub use clean::{clean, clean_and_short};
 /// What a report is made of besides its own types.
 pub use faultline_verdict::{Blame, Message};
+pub use html::html;
+pub use lines::{LINE_SCHEMA, Line, lines};
 pub use markdown::markdown;
 pub use read::{LARGEST, ReadError};
 pub use redact::{Class, Level, Redacted, Replacement, redact};
+pub use samples::Sample;
 pub use schema::{
     AlsoEntry, Because, Environment, PathEntry, ProviderName, Report, ReportTarget, SCHEMA, Tool,
     VerdictEntry,

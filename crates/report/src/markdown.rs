@@ -58,6 +58,9 @@ pub fn markdown(report: &Report, words: &Words) -> String {
         escaped(&report.tool.name),
         escaped(&report.tool.version),
     );
+    if report.redacted.is_some() {
+        let _ = writeln!(out, "\n{}", heading(words, "text-redacted"));
+    }
     out
 }
 

@@ -220,6 +220,10 @@ impl Page<'_> {
             let line = self.styled(&line, Style::Dim);
             self.line(&line);
         }
+        if report.redacted.is_some() {
+            let line = self.styled(&self.word("text-redacted"), Style::Dim);
+            self.line(&line);
+        }
     }
 
     fn word(&self, code: &str) -> String {

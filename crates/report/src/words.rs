@@ -13,6 +13,7 @@ use unic_langid::LanguageIdentifier;
 
 use crate::clean::{clean, clean_and_short};
 use crate::pseudo;
+use crate::schema::Report;
 
 /// The words of one language.
 pub struct Words {
@@ -33,6 +34,8 @@ macro_rules! catalogue {
             include_str!(concat!("../locales/", $tag, "/reasons.ftl")),
             include_str!(concat!("../locales/", $tag, "/steps.ftl")),
             include_str!(concat!("../locales/", $tag, "/screen.ftl")),
+            include_str!(concat!("../locales/", $tag, "/page.ftl")),
+            include_str!(concat!("../locales/", $tag, "/sharing.ftl")),
         ]
     };
 }
@@ -81,10 +84,39 @@ impl Words {
         words
     }
 
+    /// The words of the language that a report is worded in, as its own sentences show; English if they do not.
+    #[must_use]
+    pub fn of_report(report: &Report) -> &'static Self {
+        const CERTAINTIES: [&str; 4] = [
+            "certainty-yes",
+            "certainty-probably",
+            "certainty-fact",
+            "certainty-no",
+        ];
+        let says = |words: &Self| {
+            CERTAINTIES
+                .iter()
+                .any(|code| words.say(&Message::new(*code)) == report.verdict.certainty)
+        };
+        let all = Self::languages().map(Self::of);
+        let mut all = all;
+        all.find(|words| says(words))
+            .unwrap_or_else(|| Self::of("en"))
+    }
+
     /// The tag of this language.
     #[must_use]
     pub fn tag(&self) -> &'static str {
         self.tag
+    }
+
+    /// The direction in which this language is read, as HTML has it.
+    #[must_use]
+    pub fn direction(&self) -> &'static str {
+        match self.tag.split('-').next() {
+            Some("ar" | "fa" | "he" | "ur") => "rtl",
+            _ => "ltr",
+        }
     }
 
     /// Whether there are words for this code.

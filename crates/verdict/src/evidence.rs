@@ -21,7 +21,7 @@ pub(crate) struct Evidence {
 #[derive(Debug, Deserialize)]
 pub(crate) struct Noise {
     default: f64,
-    pub(crate) leak: f64,
+    leak: f64,
     pub(crate) flapping: f64,
     #[serde(flatten)]
     kinds: BTreeMap<String, f64>,
@@ -120,6 +120,15 @@ impl Noise {
     }
 }
 
+impl Noise {
+    /// How likely any fault is to show `failure` though its row does not list it: what a sound path never shows by
+    /// chance, such as an expired certificate, a fault of something else hardly shows either.
+    pub(crate) fn leak(&self, failure: &Failure) -> f64 {
+        const OVER_CHANCE: f64 = 10.0;
+        self.leak.min(OVER_CHANCE * self.of(failure))
+    }
+}
+
 impl Row {
     /// Whether this row is about `part`.
     pub(crate) fn concerns(&self, part: &Part) -> bool {
@@ -159,7 +168,7 @@ impl Row {
         if table.is_empty() || !visible(goal, failure.as_str()) {
             return (0.0, None);
         }
-        if failure.is(Failure::SYSTEM_LOOKUP) {
+        if is_of_system(failure) {
             return (self.stops(question, goal), None);
         }
         longest(table, failure).map_or((leak, None), |(family, probability)| {
@@ -175,8 +184,7 @@ impl Row {
     /// Whether the table lists `failure`, or a family of it, for such a question.
     pub(crate) fn can_show(&self, question: Question, failure: &Failure) -> bool {
         let table = self.table(question);
-        longest(table, failure).is_some()
-            || (failure.is(Failure::SYSTEM_LOOKUP) && !table.is_empty())
+        longest(table, failure).is_some() || (is_of_system(failure) && !table.is_empty())
     }
 
     /// How likely this fault stops such a question.
@@ -214,6 +222,11 @@ impl Row {
             Question::Portal => &self.portal,
         }
     }
+}
+
+/// Whether this is the platform's own look-up, which does not say how it failed.
+pub(crate) fn is_of_system(failure: &Failure) -> bool {
+    failure.is(Failure::SYSTEM_LOOKUP) || failure.is(Failure::SYSTEM_LOOKUP_TIMED_OUT)
 }
 
 /// Whether a question that only goes as far as `goal` can show such a failure.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use faultline_catalogue::Catalogue;
-use faultline_observation::{Asks, Failure, Observation, Outcome, Part, Proof, Role};
+use faultline_observation::{Asks, Failure, Observation, Operation, Outcome, Part, Proof, Role};
 
 use crate::evidence::{Evidence, Question};
 use crate::experience::{Experience, Kind};
@@ -83,6 +83,13 @@ fn gates_are_met(now: &Judgement<'_>, pending: &[Observation]) -> bool {
         && decisive()
             .flat_map(|o| &o.parts)
             .any(|part| matches!(part, Part::Edge(..)));
+    // Whose zone it is, and so whom to compare it with, is known only when its servers were asked.
+    let names_in_question = now.score.blame != Blame::YourNetwork
+        && now.experience.failed()
+        && decisive().all(|o| o.failure().is_some_and(|failure| failure.is("dns")));
+    let zone_asked = |o: &Observation| {
+        o.asks.role == Role::Target && o.goal == Operation::Resolve && o.asks.detour
+    };
     let network_in_question = now.score.blame == Blame::YourNetwork
         && decisive().all(|o| {
             o.failure()
@@ -90,6 +97,7 @@ fn gates_are_met(now: &Judgement<'_>, pending: &[Observation]) -> bool {
         });
     asked(&|o| o.asks.role == Role::Control) >= 2
         && (!edge_in_question || asked(&|o| o.asks.role == Role::Sibling) >= 2)
+        && (!names_in_question || !pending.iter().any(zone_asked))
         && (!network_in_question || asked(&by_address) >= 2 || !pending.iter().any(by_address))
 }
 
@@ -167,6 +175,13 @@ impl<'a> Judgement<'a> {
                     .is_some_and(|failure| fault.row.can_show(Question::of(observation), failure))
             })
             .collect();
+        // A registry that says nothing to its face, about a name under it, is its own witness.
+        let to_its_face = |o: &&Observation| {
+            o.probe == "authority" && !o.parts.iter().any(|part| matches!(part, Part::Zone(_)))
+        };
+        if matches!(fault.part, Part::Registry(_)) && failing.iter().any(to_its_face) {
+            return true;
+        }
         let members: BTreeSet<&str> = failing
             .iter()
             .filter_map(|observation| observation.asks.host.as_deref())

@@ -5,11 +5,14 @@
 
 use faultline_observation::{Failure, Proof};
 
-use crate::evidence::{Noise, Question, Row};
+use crate::evidence::{Noise, Question, Row, is_of_system};
 use crate::model::{Fault, Group, Host, Seen};
 
 /// How likely a fault that stops several questions of one kind about one host shows the same failure each time.
 const CONSISTENT: f64 = 0.9;
+
+/// How likely it shows another of its faces instead: less than the first time, for one fault has one face, mostly.
+const VARIED: f64 = 0.3;
 
 /// No observation makes an explanation impossible, only absurd.
 const FLOOR: f64 = 1e-290;
@@ -87,10 +90,11 @@ impl Group {
         noise: &Noise,
         before: &mut Shown<'t>,
     ) -> f64 {
-        let (probability, family) = fault
-            .row
-            .shows(self.question, self.goal, failure, noise.leak);
-        if failure.is(Failure::SYSTEM_LOOKUP) {
+        let (probability, family) =
+            fault
+                .row
+                .shows(self.question, self.goal, failure, noise.leak(failure));
+        if is_of_system(failure) {
             return probability;
         }
         let row = std::ptr::from_ref(fault.row);
@@ -103,7 +107,7 @@ impl Group {
                 probability
             }
             Some((_, _, first)) if *first == family && family.is_some() => CONSISTENT * stops,
-            Some(_) => (1.0 - CONSISTENT) * probability,
+            Some(_) => VARIED * probability,
         }
     }
 

@@ -23,6 +23,9 @@ use crate::record::{Record, milliseconds};
 
 /// How long look-up and answer may take together.
 const BUDGET: Duration = Duration::from_millis(2300);
+
+/// How long connecting may take: less, so that a silent address is told from a silent server.
+const CONNECT: Duration = Duration::from_secs(2);
 /// How much of the answer is looked at, in bytes.
 const BODY: usize = 64 * 1024;
 
@@ -115,6 +118,7 @@ async fn request(
         .no_proxy()
         .redirect(reqwest::redirect::Policy::none())
         .user_agent(&context.user_agent)
+        .connect_timeout(CONNECT)
         .resolve(host, address)
         .build()
         .map_err(|error| fault(&error))?;
@@ -167,7 +171,9 @@ fn fault(error: &reqwest::Error) -> Fault {
     } else {
         Stage::Answer
     };
-    if let Some(error) = classify::find::<hyper::Error>(error) {
+    if error.is_connect() && error.is_timeout() {
+        Fault::because(Failure::TCP_TIMED_OUT, error)
+    } else if let Some(error) = classify::find::<hyper::Error>(error) {
         classify::http(stage, error)
     } else if let Some(error) = classify::find::<std::io::Error>(error) {
         classify::io(stage, error)

@@ -74,6 +74,10 @@ fn is_final(attempt: &Attempt) -> bool {
         return true;
     };
     let failure = Failure::from(fault.failure);
+    // Connecting tries several times by itself before it calls an address silent.
+    if failure.is(Failure::TCP_TIMED_OUT) && attempt.tries.n > 1 {
+        return true;
+    }
     [
         Failure::ABANDONED,
         Failure::NOT_PERMITTED,

@@ -23,10 +23,9 @@ impl Kind {
             IpAddr::V4(v4) if v4.is_link_local() => Self::LinkLocal,
             // RFC 6598: 100.64.0.0/10.
             IpAddr::V4(v4) if v4.octets()[0] == 100 && v4.octets()[1] & 0xc0 == 64 => Self::Carrier,
-            IpAddr::V4(_) => Self::Public,
             IpAddr::V6(v6) if v6.is_unique_local() => Self::Private,
             IpAddr::V6(v6) if v6.is_unicast_link_local() => Self::LinkLocal,
-            IpAddr::V6(_) => Self::Public,
+            IpAddr::V4(_) | IpAddr::V6(_) => Self::Public,
         }
     }
 

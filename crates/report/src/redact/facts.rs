@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use super::Level;
 use super::pseudonym::Class;
 use super::rewrite::Rewrite;
-use super::vocabulary::{is_ours, is_request_id};
+use super::vocabulary::{is_ours, is_plain_id, is_request_id};
 
 /// Names by which servers that answer in a site's place call themselves in `via`, without saying whose they are.
 const PROGRAMS: [&str; 16] = [
@@ -122,7 +122,7 @@ impl Rewrite<'_> {
             }
             "serial" if is_serial(text) => text.to_owned(),
             "via" | "x-cache" | "x-cache-lookup" => self.passed_by(text),
-            key if is_request_id(key) => self.text_without_tokens(text),
+            key if is_request_id(key) && is_plain_id(text) => self.text_without_tokens(text),
             _ if is_ours(text, self.known.catalogue) => text.to_owned(),
             _ => self.text(text),
         }

@@ -15,7 +15,7 @@ use serde_json::Value;
 use super::Level;
 use super::address::is_nobodys;
 use super::pseudonym::is_pseudonym;
-use super::vocabulary::is_request_id;
+use super::vocabulary::{is_plain_id, is_request_id};
 use crate::schema::Report;
 
 /// Endings of names that exist on private networks only: RFC 6762, RFC 8375, RFC 6762 appendix G, ICANN's `internal`,
@@ -70,7 +70,8 @@ impl Known {
             .iter()
             .map(|name| lower(name))
             .collect();
-        search.retain(|domain| !domain.is_empty());
+        // `lan` and its like are on every other router.
+        search.retain(|domain| !domain.is_empty() && suffix_of(domain) != Some(domain.as_str()));
         search.sort_by_key(|domain| std::cmp::Reverse(domain.len()));
         let mut known = Self {
             level,
@@ -190,6 +191,11 @@ impl Known {
                 self.learn_own_host(name);
             }
         }
+        for label in self.search.clone() {
+            if !label.contains('.') {
+                self.learn_own_host(&label);
+            }
+        }
         if let Some(proxy) = &machine.proxy {
             self.learn_own_host(super::url::host_in(proxy));
         }
@@ -235,6 +241,10 @@ impl Known {
         }
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one field after the other, nothing to divide"
+    )]
     fn learn(&mut self, observation: &Observation) {
         let asks = &observation.asks;
         let remote = !matches!(asks.role, Role::Machine | Role::Connection);
@@ -282,6 +292,7 @@ impl Known {
         for id in all
             .filter(|(key, _)| is_request_id(key))
             .flat_map(|(_, value)| texts(value))
+            .filter(|id| is_plain_id(id))
         {
             // A ray's name is followed by that of the place: `9a0b1c2d3e4f5a6b-FRA`.
             self.request_ids

@@ -142,7 +142,11 @@ impl<'a> Rewrite<'a> {
             machine: self.machine(machine),
         };
         Report {
-            schema: self.text(schema),
+            schema: if is_schema(schema) {
+                schema.clone()
+            } else {
+                self.text(schema)
+            },
             id: if is_uuid(id) {
                 id.clone()
             } else {
@@ -435,7 +439,7 @@ impl<'a> Rewrite<'a> {
             Part::Filter(Filter::Address(address)) => {
                 Part::Filter(Filter::Address(self.address(*address)))
             }
-            Part::Filter(Filter::Port(port)) => Part::Filter(Filter::Port(self.text(port))),
+            Part::Filter(Filter::Port(service)) => Part::Filter(Filter::Port(self.text(service))),
             Part::Resolver(name) => Part::Resolver(self.name_server(name)),
             Part::Registry(name) if !name.contains('.') => Part::Registry(self.text(name)),
             Part::Registry(name) => Part::Registry(self.host(name)),
@@ -609,6 +613,11 @@ impl<'a> Rewrite<'a> {
         }
     }
 
+    /// Whether this word means nobody, whatever announces it.
+    pub(super) fn is_generic(word: &str) -> bool {
+        GENERIC.contains(&word.to_lowercase().as_str())
+    }
+
     /// The class of a word that goes wherever it stands.
     pub(super) fn class_of_word(&self, word: &str) -> Option<Class> {
         if GENERIC.contains(&word) {
@@ -658,6 +667,16 @@ fn is_region(text: &str) -> bool {
         && text
             .bytes()
             .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}
+
+fn is_schema(text: &str) -> bool {
+    text.strip_prefix("faultline.report/")
+        .is_some_and(|version| {
+            version.len() <= 10
+                && version
+                    .bytes()
+                    .all(|byte| byte.is_ascii_digit() || byte == b'.')
+        })
 }
 
 fn is_uuid(text: &str) -> bool {

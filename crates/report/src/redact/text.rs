@@ -254,7 +254,7 @@ impl Rewrite<'_> {
                     is_word_character(c) || matches!(c, '.' | '~' | '/' | '%' | '$' | '@')
                 })
         };
-        if !begins || !deep {
+        if !begins || !deep || (place.before == Some('<') && is_end_tag(rest)) {
             return None;
         }
         Some(self.local_path(place.before, rest))
@@ -319,7 +319,7 @@ impl Rewrite<'_> {
             name = head;
         }
         let last = name.rsplit('.').next().unwrap_or_default();
-        let is_name = name.len() <= 253
+        let looks_named = name.len() <= 253
             && name.contains('.')
             && name
                 .split('.')
@@ -327,7 +327,7 @@ impl Rewrite<'_> {
             && last.chars().count() >= 2
             && last.chars().any(char::is_alphabetic)
             && (last.starts_with("xn--") || last.chars().all(char::is_alphabetic));
-        if !is_name || super::vocabulary::is_ours(name, self.known.catalogue) {
+        if !looks_named || super::vocabulary::is_ours(name, self.known.catalogue) {
             return None;
         }
         let key = lower(name);
@@ -360,7 +360,7 @@ impl Rewrite<'_> {
         }
         let (class, value, from) = announced(&key, &rest[length..])?;
         let from = length + from;
-        if self.is_own_pseudonym(value) {
+        if self.is_own_pseudonym(value) || Self::is_generic(value) {
             return None;
         }
         self.learn_word(class, value);
@@ -453,6 +453,12 @@ fn ends_address(c: char) -> bool {
 
 fn ends_path(c: char) -> bool {
     ends_address(c) || matches!(c, ')' | ';' | ']')
+}
+
+/// `/b>`, as mark-up has it.
+fn is_end_tag(rest: &str) -> bool {
+    let name = run(&rest[1..], 12, |c| c.is_ascii_alphanumeric());
+    rest[1 + name..].starts_with('>')
 }
 
 /// How many octets, two hexadecimal digits each, stand in a chain; nought if the last one goes on.
@@ -571,8 +577,12 @@ fn announced<'t>(word: &str, rest: &'t str) -> Option<(Class, &'t str, usize)> {
         .map_or_else(|| run(value, 400, |_| true), |(at, _)| at);
     let value = value[..end].trim_end().trim_end_matches(['.', '…']);
     // After a blank there may also stand an ordinary word: "basic functions".
-    let is_plain =
-        signs == [' '] && (value.len() < 6 || !value.chars().skip(1).any(|c| !c.is_lowercase()));
+    let is_plain = signs == [' ']
+        && (value.len() < 6
+            || !value
+                .chars()
+                .skip(1)
+                .any(|c| c.is_ascii_digit() || c.is_uppercase() || c == '='));
     (!value.is_empty() && !is_plain).then_some((class, value, sign.len_utf8() + blank + opened))
 }
 

@@ -73,3 +73,10 @@ pub(super) fn is_request_id(key: &str) -> bool {
     ];
     KEYS.contains(&key)
 }
+
+/// Whether this could be such a name, or a list of them, rather than a sentence.
+pub(super) fn is_plain_id(value: &str) -> bool {
+    value
+        .split(", ")
+        .all(|id| id.len() <= 120 && !id.contains(|c: char| c.is_whitespace() || c.is_control()))
+}

@@ -1,33 +1,61 @@
 //! Does the report keep to its contract: the schema in the repository, what is read, what is refused, what it may know?
 
-use faultline_report::{LARGEST, ReadError, Report, assemble};
+use faultline_report::{LARGEST, LINE_SCHEMA, Line, ReadError, Report, assemble, lines};
 
 use crate::sample;
 
 #[test]
-fn the_schema_file_is_that_of_the_types() {
-    const FILE: &str = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/schema/faultline.report-1.schema.json"
-    );
-    let schema = schemars::schema_for!(Report);
-    let generated = serde_json::to_string_pretty(&schema).expect("a schema is JSON") + "\n";
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "this test keeps a file of the repository"
-    )]
-    if std::env::var_os("UPDATE_SCHEMA").is_some() {
-        std::fs::write(FILE, &generated).expect("the schema file can be written");
+fn the_schema_files_are_those_of_the_types() {
+    const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/");
+    for (file, schema) in [
+        (
+            "faultline.report-1.schema.json",
+            schemars::schema_for!(Report),
+        ),
+        (
+            "fleet/faultline.observation-1.schema.json",
+            schemars::schema_for!(Line),
+        ),
+    ] {
+        let file = format!("{FOLDER}{file}");
+        let generated = serde_json::to_string_pretty(&schema).expect("a schema is JSON") + "\n";
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "this test keeps a file of the repository"
+        )]
+        if std::env::var_os("UPDATE_SCHEMA").is_some() {
+            std::fs::write(&file, &generated).expect("the schema file can be written");
+        }
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "this test keeps a file of the repository"
+        )]
+        let kept = std::fs::read_to_string(&file).unwrap_or_default();
+        assert!(
+            kept == generated,
+            "the types differ from {file}; run this test with UPDATE_SCHEMA=1 and look at the difference"
+        );
     }
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "this test keeps a file of the repository"
-    )]
-    let kept = std::fs::read_to_string(FILE).unwrap_or_default();
-    assert!(
-        kept == generated,
-        "the types differ from {FILE}; run this test with UPDATE_SCHEMA=1 and look at the difference"
-    );
+}
+
+#[test]
+fn each_observation_is_a_line() {
+    let (conclusion, frame) = sample::outage();
+    let report = assemble(&conclusion, frame);
+    let written: Vec<String> = lines(&report).collect();
+    assert_eq!(written.len(), report.observations.len());
+    for (line, observation) in written.iter().zip(&report.observations) {
+        assert!(!line.contains('\n'));
+        let line: Line = serde_json::from_str(line).expect("a line");
+        assert_eq!(
+            (&line.observation, line.schema.as_str()),
+            (observation, LINE_SCHEMA)
+        );
+        assert_eq!(
+            (line.case.as_str(), line.target.as_deref()),
+            ("KELPMIST", Some("news.example"))
+        );
+    }
 }
 
 #[test]
@@ -122,7 +150,8 @@ fn an_error_shows_no_terminal_escapes() {
 
 #[test]
 fn it_depends_on_nothing_that_has_io() {
-    const ALLOWED: [&str; 11] = [
+    const ALLOWED: [&str; 12] = [
+        "askama",
         "faultline-observation",
         "faultline-verdict",
         "fluent-bundle",

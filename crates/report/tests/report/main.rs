@@ -1,6 +1,8 @@
 //! Is what leaves Faultline worded, readable and as its contract says?
 
 mod contract;
+mod page;
+mod redaction;
 mod sample;
 mod screens;
 mod wording;

@@ -18,6 +18,8 @@ macro_rules! catalogue {
             include_str!(concat!("../../locales/", $tag, "/reasons.ftl")),
             include_str!(concat!("../../locales/", $tag, "/steps.ftl")),
             include_str!(concat!("../../locales/", $tag, "/screen.ftl")),
+            include_str!(concat!("../../locales/", $tag, "/page.ftl")),
+            include_str!(concat!("../../locales/", $tag, "/sharing.ftl")),
         ]
     };
 }
@@ -346,7 +348,7 @@ fn every_cause_of_the_evidence_table_is_known_here() {
 
 #[test]
 fn nothing_is_said_in_one_language_only() {
-    let ids = |folder: &str, files: [&'static str; 7]| -> BTreeSet<&'static str> {
+    let ids = |folder: &str, files: [&'static str; 9]| -> BTreeSet<&'static str> {
         let ids = files
             .into_iter()
             .flat_map(str::lines)
