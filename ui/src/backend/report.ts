@@ -72,6 +72,10 @@ export type Observation1 =
       reason: "not-available" | "not-needed" | "nothing-to-ask" | "private" | "out-of-time" | "cancelled";
     };
 /**
+ * Who is going to read a report.
+ */
+export type Level = "public" | "support" | "everything";
+/**
  * One argument of a message.
  */
 export type Arg = number | string;
@@ -101,6 +105,10 @@ export interface Report {
    * The picture: stations in order.
    */
   path: PathEntry[];
+  /**
+   * For whom private things were replaced by pseudonyms; absent if they were not.
+   */
+  redacted?: Level | null;
   /**
    * `faultline.report/1`.
    */
