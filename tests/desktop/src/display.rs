@@ -34,7 +34,7 @@ impl Display {
             command
                 .env("HOME", home.path())
                 .env("XDG_RUNTIME_DIR", home.path())
-                .env_remove("XDG_DATA_HOME")
+                .env("XDG_DATA_HOME", home.path().join(".local/share"))
                 .kill_on_drop(true);
             command
                 .stdin(Stdio::null())
