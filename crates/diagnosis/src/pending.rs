@@ -54,7 +54,7 @@ pub(crate) fn pending(
             role,
             provider,
             url,
-        } => visit(*role, provider, url, machine, catalogue)?,
+        } => visit(*role, provider.as_deref(), url, machine, catalogue)?,
         Ask::Portal { check } => portal(check, machine, catalogue)?,
     };
     Some(Observation {
@@ -105,7 +105,7 @@ fn page(fetch: &Fetch, machine: &Machine, catalogue: &Catalogue) -> Option<Cross
 
 fn visit(
     role: Role,
-    provider: &str,
+    provider: Option<&str>,
     url: &str,
     machine: &Machine,
     catalogue: &Catalogue,
@@ -126,7 +126,7 @@ fn visit(
         port,
         secure,
         resolver: resolver.as_deref(),
-        edge: Some(provider),
+        edge: provider,
         fixed: catalogue
             .controls()
             .iter()

@@ -215,10 +215,9 @@ fn fetches(situation: &Situation<'_>, target: &Target) -> Vec<Ask> {
     let mut asks = Vec::new();
     if proxied {
         // Ordinary programs go through the proxy; the direct way shows what it hides.
-        let provider = edge_of_target(situation).unwrap_or_default();
         asks.push(Ask::Visit {
             role: Role::Target,
-            provider,
+            provider: edge_of_target(situation),
             url: target.url.clone(),
         });
     }
@@ -288,7 +287,7 @@ fn comparisons(situation: &Situation<'_>) -> Vec<Ask> {
         .chain(by_address)
         .map(|control| Ask::Visit {
             role: Role::Control,
-            provider: control.provider.clone(),
+            provider: Some(control.provider.clone()),
             url: control.url.clone(),
         })
         .collect();
@@ -337,7 +336,7 @@ fn siblings(situation: &Situation<'_>, target: &Target) -> Vec<Ask> {
         .take(SIBLINGS)
         .map(|sibling| Ask::Visit {
             role: Role::Sibling,
-            provider: provider.clone(),
+            provider: Some(provider.clone()),
             url: sibling.url.clone(),
         })
         .collect()
@@ -356,7 +355,7 @@ fn challenge(situation: &Situation<'_>) -> Option<Ask> {
         .clone()?;
     Some(Ask::Visit {
         role: Role::Dependency,
-        provider,
+        provider: Some(provider),
         url,
     })
 }

@@ -215,7 +215,7 @@ fn site_on_a_known_edge_is_compared_with_its_siblings() {
     );
     let siblings = count(
         &asks,
-        |ask| matches!(ask, Ask::Visit { role: Role::Sibling, provider, .. } if provider == "cloudflare"),
+        |ask| matches!(ask, Ask::Visit { role: Role::Sibling, provider, .. } if provider.as_deref() == Some("cloudflare")),
     );
     assert_eq!(siblings, SIBLINGS);
     let own = planned(

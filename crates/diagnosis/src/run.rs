@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use faultline_catalogue::Catalogue;
-use faultline_observation::{Complaint, Observation, Role};
+use faultline_observation::{Complaint, Failure, Observation, Role};
 use faultline_probe::{Ask, Context};
 use faultline_report::{Frame, Report, ReportTarget, assemble};
 use faultline_verdict::{Conclusion, judge, judge_while};
@@ -245,17 +245,26 @@ impl Diagnosis<'_> {
     }
 
     /// Whether a question under way can bring nothing new: the platform asks the resolvers that were just asked
-    /// directly, only more patiently, and none of them has an answer.
+    /// directly, only more patiently, and none of them has an answer. Patience may still bring one where a resolver
+    /// that answers otherwise said nothing in time and some server of the zone works: it is about to find that one.
     fn is_answered(&self, ask: &Ask) -> bool {
-        let direct = || {
-            self.observations
-                .iter()
-                .filter(|o| o.probe == "lookup" && o.asks.role == Role::Target && !o.asks.detour)
+        let of = |role: Role, probe: &'static str| {
+            let asked = move |o: &&Observation| o.asks.role == role && o.probe == probe;
+            self.observations.iter().filter(asked)
         };
+        let direct = || of(Role::Target, "lookup").filter(|o| !o.asks.detour);
         let asked = self.context.machine.resolvers.len().min(DIRECTLY_ASKED);
+        let is_slow = || {
+            let silent = |o: &Observation| {
+                o.failure()
+                    .is_some_and(|failure| failure.is(Failure::DNS_TIMED_OUT))
+            };
+            direct().any(silent) && of(Role::Target, "authority").any(Observation::succeeded)
+        };
         matches!(ask, Ask::SystemLookup { .. })
             && direct().filter(|o| o.failure().is_some()).count() >= asked.max(1)
             && !direct().any(Observation::succeeded)
+            && !is_slow()
     }
 
     fn judge(&self) -> Conclusion {

@@ -43,8 +43,8 @@ pub enum Ask {
     Visit {
         /// Control or sibling.
         role: Role,
-        /// The catalogue id of the provider it stands for.
-        provider: String,
+        /// The catalogue id of the provider it stands for, where it stands for one.
+        provider: Option<String>,
         /// The page.
         url: String,
     },

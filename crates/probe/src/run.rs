@@ -32,7 +32,7 @@ pub async fn run(ask: Ask, context: Arc<Context>, emit: UnboundedSender<Observat
                 role,
                 provider,
                 url,
-            } => probe::visit(&context, role, &provider, &url, &emit).await,
+            } => probe::visit(&context, role, provider.as_deref(), &url, &emit).await,
             Ask::Portal { check } => probe::portal(&context, &check, &emit).await,
         }
     };

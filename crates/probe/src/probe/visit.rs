@@ -28,7 +28,13 @@ const BUDGET: Duration = Duration::from_secs(3);
 const ATTEMPTS: u32 = 2;
 
 /// Visits `url`, which stands for `provider`.
-pub(crate) async fn visit(context: &Context, role: Role, provider: &str, url: &str, emit: &Emit) {
+pub(crate) async fn visit(
+    context: &Context,
+    role: Role,
+    provider: Option<&str>,
+    url: &str,
+    emit: &Emit,
+) {
     let Ok(url) = Url::parse(url) else { return };
     let (Some(host), Some(port)) = (host_of(&url), url.port_or_known_default()) else {
         return;
@@ -58,13 +64,13 @@ pub(crate) async fn visit(context: &Context, role: Role, provider: &str, url: &s
         address,
         url,
         goal: Operation::HttpRoundTrip,
-        provider: Some(provider.to_owned()),
+        provider: provider.map(ToOwned::to_owned),
         proxy,
         budget: BUDGET,
     };
     let resolver = found.as_ref().map(|found| found.resolver.as_str());
     let mut record = tries::begin(context, "visit", &page, resolver, fixed).since(began, context);
-    record.asks.provider = Some(provider.to_owned());
+    record.asks.provider = provider.map(ToOwned::to_owned);
     let mut trail = Trail::default();
     trail.step(&page.url);
     let mut attempts = tries::try_often(context, &page, ATTEMPTS, &mut trail).await;
@@ -100,13 +106,13 @@ async fn platform_address(context: &Context, host: &str) -> Option<IpAddr> {
 fn nowhere(
     context: &Context,
     role: Role,
-    provider: &str,
+    provider: Option<&str>,
     host: &str,
     proxy: &Proxy,
 ) -> Observation {
     let mut asks = Asks::new(role);
     asks.host = Some(host.to_owned());
-    asks.provider = Some(provider.to_owned());
+    asks.provider = provider.map(ToOwned::to_owned);
     let mut parts = path::base(&context.machine);
     parts.push(Part::Proxy(format!("{}:{}", proxy.host, proxy.port)));
     parts.sort();
@@ -127,13 +133,13 @@ struct Found {
 async fn resolve(
     context: &Context,
     role: Role,
-    provider: &str,
+    provider: Option<&str>,
     host: &str,
     emit: &Emit,
 ) -> Option<(IpAddr, Found)> {
     for resolver in context.resolvers() {
         let mut record = lookup::begin(context, "visit", role, host, resolver);
-        record.asks.provider = Some(provider.to_owned());
+        record.asks.provider = provider.map(ToOwned::to_owned);
         let found = look_up(context, host, resolver).await;
         let address = found
             .result
