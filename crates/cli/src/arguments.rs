@@ -11,7 +11,9 @@ Examples:
   faultline check https://example.com/some/page the very page that does not open
   faultline check                               is it my own connection?
   faultline check example.com --json > case.json
-  faultline explain case.json                   what did that report say?";
+  faultline explain case.json                   what did that report say?
+  faultline export case.json                    a page for the support, without what is private
+  faultline demo                                what would it have said on 18 November 2025?";
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -34,6 +36,25 @@ pub(crate) enum Command {
     /// Judge a saved report anew and show it, without asking the network
     #[command(after_help = EXIT_CODES)]
     Explain(Explain),
+    /// Write a saved report as a page, as text or as data, for somebody else to read
+    #[command(after_help = EXPORT)]
+    Export(Export),
+    /// Print a saved report without what is private in it, and say what was replaced
+    #[command(after_help = LEVELS)]
+    Redact(Redact),
+    /// Show the reports of real incidents that ship with the program
+    #[command(
+        after_help = "Examples:\n  faultline demo                          the list of them\n  faultline demo cloudflare-2025-11-18    one of them"
+    )]
+    Demo(Demo),
+    /// Lay the reports of many machines side by side and say what the failing ones have in common
+    #[command(after_help = CORRELATE)]
+    Correlate(Correlate),
+    /// Print the observations of saved reports, one line of JSON each, for engines that read tables
+    #[command(
+        after_help = "Example:\n  faultline observations reports/*.json > observations.jsonl\n\nThe schema of a line is crates/report/schema/fleet/faultline.observation-1.schema.json."
+    )]
+    Observations(Observations),
     /// Print the completion script for a shell
     #[command(
         after_help = "Example:\n  faultline completions bash > ~/.local/share/bash-completion/completions/faultline"
@@ -42,7 +63,39 @@ pub(crate) enum Command {
         /// The shell
         shell: Shell,
     },
+    /// Write the manual pages into a folder
+    #[command(after_help = "Example:\n  faultline man ~/.local/share/man/man1 && man faultline")]
+    Man {
+        /// The folder; it is made if it is not there
+        folder: PathBuf,
+    },
 }
+
+const EXPORT: &str = "\
+Examples:
+  faultline export case.json                      a page, faultline-20261121-1042-KBMMBHTX.html
+  faultline export case.json --format zip         page, Markdown, text and data in one file
+  faultline export case.json --format md --out -  Markdown on standard output, to paste
+  faultline check example.com --json | faultline export -
+
+A file that is there is never overwritten.";
+
+const LEVELS: &str = "\
+Levels:
+  public      everything goes that could say who or where you are
+  support     what is private goes; the site and public names stay
+  everything  nothing is taken out
+
+The report that is left is judged like the original: `faultline explain` gives the same verdict.";
+
+const CORRELATE: &str = "\
+Examples:
+  faultline correlate reports/            every .json file in the folder and below
+  faultline correlate *.json --json
+
+For each thing that the machines share (a provider's edge, a cloud, a resolver, a zone, a site), the count of
+reports in which what needs it fails, beside the count of those in which what does without it fails. It compares
+counts; it does not weigh the evidence as `check` does.";
 
 #[derive(Args, Debug)]
 pub(crate) struct Check {
@@ -60,8 +113,98 @@ pub(crate) struct Check {
     /// Say nothing on the way
     #[arg(long, short)]
     pub(crate) quiet: bool,
+    /// Also save the whole report in this folder, with everything private in it
+    #[arg(long, value_name = "DIR")]
+    pub(crate) save: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) shape: Shape,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Export {
+    /// The saved report; `-` reads it from standard input
+    pub(crate) file: PathBuf,
+    /// In which form
+    #[arg(long, value_enum, default_value_t = Format::Html)]
+    pub(crate) format: Format,
+    /// Who is going to read it
+    #[arg(long, value_enum, default_value_t = Reader::Support)]
+    pub(crate) level: Reader,
+    /// The folder to write into; `-` writes to standard output
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(crate) out: PathBuf,
+    /// Judge the report anew, in this language; else it stays as it was written
+    #[arg(long, value_name = "TAG")]
+    pub(crate) lang: Option<String>,
+    /// Do not list what was replaced
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Redact {
+    /// The saved report; `-` reads it from standard input
+    pub(crate) file: PathBuf,
+    /// Who is going to read it
+    #[arg(long, value_enum, default_value_t = Reader::Support)]
+    pub(crate) level: Reader,
+    /// Do not list what was replaced
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Demo {
+    /// Which one; without it they are listed
+    pub(crate) name: Option<String>,
+    #[command(flatten)]
+    pub(crate) shape: Shape,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Correlate {
+    /// Reports, and folders of reports
+    #[arg(required = true)]
+    pub(crate) places: Vec<PathBuf>,
+    /// Print the counts as JSON, for scripts
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Say nothing on the way
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Observations {
+    /// Saved reports; `-` reads one from standard input
+    #[arg(required = true)]
+    pub(crate) files: Vec<PathBuf>,
+}
+
+/// The form of an exported report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// A page that opens from disk and prints
+    Html,
+    /// Markdown, to paste
+    Md,
+    /// Plain text
+    Text,
+    /// The report's data
+    Json,
+    /// All of them in one file
+    Zip,
+}
+
+/// Who is going to read a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Reader {
+    /// Anybody
+    Public,
+    /// Those whom you ask for help
+    Support,
+    /// Only you
+    Everything,
 }
 
 #[derive(Args, Debug)]

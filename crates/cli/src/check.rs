@@ -9,7 +9,7 @@ use faultline_report::Report;
 use crate::arguments::Check;
 use crate::exit::Exit;
 use crate::progress::Progress;
-use crate::screen;
+use crate::{files, screen};
 
 /// Runs `faultline check`.
 pub(crate) fn run(check: &Check) -> anyhow::Result<Exit> {
@@ -36,6 +36,15 @@ pub(crate) fn run(check: &Check) -> anyhow::Result<Exit> {
         return Ok(Exit::Interrupted);
     };
     screen::show(&report, &check.shape)?;
+    if let Some(folder) = &check.save {
+        let path = files::write(
+            folder,
+            &files::stem(&report),
+            "json",
+            report.to_json().as_bytes(),
+        )?;
+        screen::say(&format!("Saved as {}", path.display()));
+    }
     Ok(report.verdict.blame.into())
 }
 

@@ -1,50 +1,50 @@
 //! What does a saved report say?
 //!
-//! It is judged anew from the observations in it: an older report gets today's reasoning, without the network.
-
-use std::fs::File;
-use std::io::{self, Read};
-use std::path::Path;
+//! It is judged anew from the observations in it: an older report gets today's reasoning, without the network. Where
+//! that comes to another verdict, both are shown.
 
 use faultline_diagnosis::explain;
-use faultline_report::{LARGEST, Report};
+use faultline_report::Report;
 
 use crate::arguments::Explain;
 use crate::exit::Exit;
-use crate::screen;
+use crate::{saved, screen};
 
 /// Runs `faultline explain`.
 pub(crate) fn run(arguments: &Explain) -> anyhow::Result<Exit> {
-    let bytes = match read(&arguments.file) {
-        Ok(bytes) => bytes,
-        Err(error) => {
-            screen::say(&format!(
-                "{} cannot be read: {error}.",
-                arguments.file.display()
-            ));
-            return Ok(Exit::WrongUsage);
-        }
-    };
-    let saved = match Report::read(&bytes) {
+    let saved = match saved::report(&arguments.file) {
         Ok(saved) => saved,
-        Err(error) => {
-            screen::say(&error.to_string());
+        Err(sentence) => {
+            screen::say(&sentence);
             return Ok(Exit::WrongUsage);
         }
     };
-    let report = explain(&saved, &screen::language(&arguments.shape));
+    let report = judged_anew(&saved, &screen::language(&arguments.shape));
+    if let Some(sentence) = before(&saved, &report) {
+        screen::say(&sentence);
+    }
     screen::show(&report, &arguments.shape)?;
     Ok(report.verdict.blame.into())
 }
 
-/// At most one byte more than a report may have: enough to know that it is too large.
-fn read(file: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let most = u64::try_from(LARGEST).unwrap_or(u64::MAX).saturating_add(1);
-    if file.as_os_str() == "-" {
-        io::stdin().lock().take(most).read_to_end(&mut bytes)?;
-    } else {
-        File::open(file)?.take(most).read_to_end(&mut bytes)?;
+/// `saved` by today's rules, in `language`; what was replaced in it stays replaced.
+pub(crate) fn judged_anew(saved: &Report, language: &str) -> Report {
+    Report {
+        redacted: saved.redacted,
+        ..explain(saved, language)
     }
-    Ok(bytes)
+}
+
+/// What the report said when it was made, if that was something else.
+fn before(saved: &Report, now: &Report) -> Option<String> {
+    let (then, now) = (&saved.verdict, &now.verdict);
+    if (then.blame, &then.cause) == (now.blame, &now.cause) {
+        return None;
+    }
+    let headline = faultline_report::clean_and_short(&then.headline, 200);
+    let cause = faultline_report::clean_and_short(then.cause.code(), 60);
+    let version = faultline_report::clean_and_short(&saved.tool.version, 30);
+    Some(format!(
+        "When the report was made, Faultline {version} said: {headline} ({cause}). Judged again by today's rules:\n"
+    ))
 }

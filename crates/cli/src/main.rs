@@ -7,9 +7,17 @@
 mod arguments;
 mod check;
 mod completions;
+mod correlate;
+mod demo;
 mod exit;
 mod explain;
+mod export;
+mod files;
+mod manual;
+mod observations;
 mod progress;
+mod redact;
+mod saved;
 mod screen;
 
 use std::process::ExitCode;
@@ -34,7 +42,13 @@ fn main() -> ExitCode {
     let done = match arguments.command {
         Command::Check(check) => check::run(&check),
         Command::Explain(explain) => explain::run(&explain),
+        Command::Export(export) => export::run(&export),
+        Command::Redact(redact) => redact::run(&redact),
+        Command::Demo(demo) => demo::run(&demo),
+        Command::Correlate(correlate) => correlate::run(&correlate),
+        Command::Observations(observations) => observations::run(&observations),
         Command::Completions { shell } => completions::run(shell),
+        Command::Man { folder } => manual::run(&folder),
     };
     match done {
         Ok(exit) => exit.into(),

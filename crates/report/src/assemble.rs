@@ -257,7 +257,8 @@ fn named(provider: &str) -> ProviderName {
 }
 
 /// The name that people know a provider by; an id that the catalogue does not have is shown itself.
-pub(crate) fn provider_name(id: &str) -> String {
+#[must_use]
+pub fn provider_name(id: &str) -> String {
     Catalogue::embedded()
         .provider(id)
         .map_or(id, |provider| &provider.name)

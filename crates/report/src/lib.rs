@@ -22,10 +22,10 @@ mod text;
 mod words;
 mod wrap;
 
-pub use assemble::{Frame, assemble};
+pub use assemble::{Frame, assemble, provider_name};
 pub use clean::{clean, clean_and_short};
 /// What a report is made of besides its own types.
-pub use faultline_verdict::{Blame, Message};
+pub use faultline_verdict::{Blame, Cause, Message};
 pub use html::html;
 pub use lines::{LINE_SCHEMA, Line, lines};
 pub use markdown::markdown;

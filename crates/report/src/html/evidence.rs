@@ -1,6 +1,6 @@
 //! What was asked, of whom, and how did it go: in words, with the code beside them?
 
-use faultline_observation::{Observation, Operation, Outcome, Proof, Role, SkipReason};
+use faultline_observation::{Observation, Operation, Outcome, Part, Proof, Role, SkipReason};
 use faultline_verdict::Message;
 use serde_json::Value;
 
@@ -26,16 +26,12 @@ pub(super) struct Row {
 }
 
 /// What one name server says of the site.
-#[expect(
-    clippy::struct_field_names,
-    reason = "the column is called so on the page"
-)]
 pub(super) struct Answer {
     pub(super) server: String,
     pub(super) beside: String,
     pub(super) mark: &'static str,
     pub(super) words: String,
-    pub(super) answer: String,
+    pub(super) given: String,
     pub(super) time: String,
 }
 
@@ -61,7 +57,13 @@ pub(super) fn rows(report: &Report, words: &Words) -> (Vec<Row>, Option<String>)
 fn row(observation: &Observation, words: &Words) -> Row {
     let (whom, beside) = whom(observation, words);
     let (mark, said, code) = outcome(observation, words);
-    let parts: Vec<String> = observation.parts.iter().map(ToString::to_string).collect();
+    // What every question crosses says nothing of this one; all of it is in the JSON.
+    let parts: Vec<String> = observation
+        .parts
+        .iter()
+        .filter(|part| !is_everybodys(part))
+        .map(ToString::to_string)
+        .collect();
     Row {
         id: shown(&observation.id.0),
         question: question(observation, words),
@@ -78,6 +80,12 @@ fn row(observation: &Observation, words: &Words) -> Row {
         crossed: shown(&parts.join(" › ")),
         time: time(observation, words),
     }
+}
+
+/// Whether nearly every question crosses this part.
+fn is_everybodys(part: &Part) -> bool {
+    use Part::{Access, Device, Filter, Gateway, Line, Link};
+    matches!(part, Device | Link | Gateway | Line | Access(_) | Filter(_))
 }
 
 /// What was asked.
@@ -158,16 +166,14 @@ fn failure_words(failure: &str, words: &Words) -> String {
 
 /// The facts that an engineer looks for first.
 fn detail(observation: &Observation, words: &Words) -> String {
-    const KEYS: [&str; 7] = [
-        "status",
-        "title",
-        "rule",
-        "made_by",
-        "addresses",
-        "error",
-        "neighbour",
-    ];
-    let mut said: Vec<String> = KEYS
+    const ALWAYS: &[&str] = &["status", "addresses", "neighbour"];
+    const OF_FAILURES: &[&str] = &["status", "title", "rule", "made_by", "addresses", "error"];
+    let keys = if observation.failure().is_some() {
+        OF_FAILURES
+    } else {
+        ALWAYS
+    };
+    let mut said: Vec<String> = keys
         .iter()
         .filter_map(|key| Some((*key, fact(observation.facts.get(*key)?))))
         .filter(|(_, value)| !value.is_empty())
@@ -246,7 +252,7 @@ fn answer(observation: &Observation, words: &Words) -> Answer {
         .get("addresses")
         .map(fact)
         .unwrap_or_default();
-    let answer = if addresses.is_empty() {
+    let given = if addresses.is_empty() {
         code
     } else {
         addresses
@@ -256,7 +262,7 @@ fn answer(observation: &Observation, words: &Words) -> Answer {
         beside: beside.join(" · "),
         mark,
         words: said,
-        answer,
+        given,
         time: time(observation, words),
     }
 }

@@ -47,7 +47,8 @@ impl Setting {
                 .failure()
                 .is_some_and(|failure| failure.is(kind))
         };
-        let in_its_place = observation.asks.role == Role::Portal
+        let in_its_place = (observation.asks.role == Role::Portal
+            && observation.failure().is_some())
             || failed(Failure::INTERCEPTED)
             || (failed("tls.cert.authority_invalid") && !failed(Failure::CERT_INCOMPLETE));
         Self {
@@ -56,7 +57,7 @@ impl Setting {
     }
 }
 
-impl Rewrite<'_> {
+impl Rewrite {
     pub(super) fn facts(
         &mut self,
         facts: &BTreeMap<String, Value>,

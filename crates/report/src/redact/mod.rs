@@ -26,9 +26,12 @@
 
 mod address;
 mod facts;
+mod hosts;
 mod known;
+mod names;
 mod pseudonym;
 mod rewrite;
+mod shapes;
 mod text;
 mod url;
 mod vocabulary;

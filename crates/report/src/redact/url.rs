@@ -2,7 +2,7 @@
 //!
 //! Scheme, host and port. The path becomes `/…`, with its query and fragment; user and password go without a trace.
 
-use super::known::urls_of_catalogue;
+use super::hosts::urls_of_catalogue;
 use super::pseudonym::Class;
 use super::rewrite::Rewrite;
 
@@ -51,7 +51,7 @@ pub(super) fn host_in(url: &str) -> &str {
     Pieces::of(url).host
 }
 
-impl Rewrite<'_> {
+impl Rewrite {
     /// An address of a page, or what should be one.
     pub(super) fn url(&mut self, url: &str) -> String {
         let odd = |c: char| c.is_whitespace() || c.is_control();

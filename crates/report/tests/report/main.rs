@@ -2,6 +2,7 @@
 
 mod contract;
 mod page;
+mod planted;
 mod redaction;
 mod sample;
 mod screens;

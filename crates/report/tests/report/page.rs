@@ -77,7 +77,7 @@ fn every_language_has_all_its_words_and_its_direction() {
 fn a_report_says_in_which_language_it_is() {
     for language in Words::languages() {
         let (conclusion, mut frame) = sample::outage();
-        frame.language = language.to_owned();
+        language.clone_into(&mut frame.language);
         let report = assemble(&conclusion, frame);
         assert_eq!(Words::of_report(&report).tag(), language);
     }

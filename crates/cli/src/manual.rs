@@ -1,0 +1,48 @@
+//! What does `man faultline` show?
+
+use std::path::Path;
+
+use anyhow::Context;
+use clap::{Command, CommandFactory};
+use clap_mangen::Man;
+
+use crate::arguments::Arguments;
+use crate::exit::Exit;
+
+/// Runs `faultline man`: a page for the program and one for each command; older pages are replaced.
+pub(crate) fn run(folder: &Path) -> anyhow::Result<Exit> {
+    std::fs::create_dir_all(folder)
+        .with_context(|| format!("the folder {} cannot be made", folder.display()))?;
+    let mut program = Arguments::command();
+    // Gives the commands their whole names, as pages are called.
+    program.build();
+    for command in std::iter::once(&program).chain(program.get_subcommands()) {
+        write(command, folder)?;
+    }
+    Ok(Exit::NoFault)
+}
+
+fn write(command: &Command, folder: &Path) -> anyhow::Result<()> {
+    let page = Man::new(command.clone());
+    let path = folder.join(page.get_filename());
+    let mut roff = Vec::new();
+    page.render(&mut roff).context("the page cannot be made")?;
+    let roff = with_examples(&String::from_utf8_lossy(&roff));
+    std::fs::write(&path, roff).with_context(|| format!("{} cannot be written", path.display()))
+}
+
+/// The help's examples under a heading of their own, in lines as they were written.
+fn with_examples(roff: &str) -> String {
+    match roff.split_once(".SH EXTRA\n") {
+        Some((before, after)) => {
+            let (examples, rest) = after
+                .find("\n.SH ")
+                .map_or((after, ""), |at| after.split_at(at + 1));
+            format!(
+                "{before}.SH EXAMPLES\n.nf\n{}\n.fi\n{rest}",
+                examples.trim_end()
+            )
+        }
+        None => roff.to_owned(),
+    }
+}
