@@ -4,14 +4,19 @@
 
 #![forbid(unsafe_code)]
 
+mod board;
+mod board_plan;
 mod clock;
 mod event;
 mod paths;
 mod pending;
 mod plan;
 mod run;
+mod they_say;
 
+pub use board::{Board, BoardError, BoardOptions, BoardRow, FailingHost, Seen, Tally, board};
 pub use event::{Event, Options, Settlement};
 pub use faultline_observation::{Complaint, ComplaintError, Target};
 pub use faultline_report::Report;
 pub use run::{diagnose, explain};
+pub use they_say::{Level, TheySay};
