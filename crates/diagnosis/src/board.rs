@@ -190,6 +190,14 @@ pub async fn board(
     Ok(measuring.run(options.status, on_change).await)
 }
 
+/// Whom a board can be asked about: ids and names, in the order of the catalogue.
+#[must_use]
+pub fn provider_ids() -> Vec<(String, String)> {
+    let all = Catalogue::embedded().providers().iter();
+    all.map(|provider| (provider.id.clone(), provider.name.clone()))
+        .collect()
+}
+
 fn chosen<'a>(catalogue: &'a Catalogue, ids: &[String]) -> Result<Vec<&'a Provider>, BoardError> {
     if let Some(id) = ids.iter().find(|id| catalogue.provider(id).is_none()) {
         return Err(BoardError::UnknownProvider(id.clone()));
@@ -366,6 +374,9 @@ impl Counted {
                 continue;
             };
             let last = seen.iter().rfind(|o| o.goal == question.goal);
+            // A name that cannot be looked up says nothing of the edge behind it, but much of the connection.
+            let last = last.or(seen.last().filter(|_| question.operator.is_some()));
+
             let Some(works) = last.and_then(works) else {
                 continue;
             };

@@ -68,8 +68,8 @@ fn controls(catalogue: &Catalogue, providers: &[&Provider]) -> Vec<Question> {
         let own = providers
             .iter()
             .any(|provider| provider.id == control.provider);
-        // A page that needs no name shows that it is not the look-up that fails.
-        if named && operators.len() >= CONTROLS && !own || !named && !own {
+        let wanted = own || named && operators.len() < CONTROLS;
+        if !wanted {
             continue;
         }
         operators.push(&control.provider);

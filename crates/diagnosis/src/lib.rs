@@ -14,7 +14,9 @@ mod plan;
 mod run;
 mod they_say;
 
-pub use board::{Board, BoardError, BoardOptions, BoardRow, FailingHost, Seen, Tally, board};
+pub use board::{
+    Board, BoardError, BoardOptions, BoardRow, FailingHost, Seen, Tally, board, provider_ids,
+};
 pub use event::{Event, Options, Settlement};
 pub use faultline_observation::{Complaint, ComplaintError, Target};
 pub use faultline_report::Report;
