@@ -12,6 +12,8 @@ use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 
 use crate::client::Client;
+use crate::lab::Lab;
+use crate::manners;
 use crate::scenario::{Blame, Expect, Scenario};
 
 /// The longest that a check may take: its own deadline is 8 s.
@@ -58,6 +60,8 @@ pub enum Ruling {
     ConfidentlyWrong,
     /// No report at all, or one that contradicts the exit code.
     NoReport,
+    /// Somebody was asked who need not be, or too often, whatever the answer was.
+    BadManners,
 }
 
 /// The part of a report that is ruled upon.
@@ -94,13 +98,14 @@ struct Also {
 /// # Errors
 /// If the program cannot be started, or the recording not written.
 pub fn check(
-    client: &Client,
+    lab: &Lab,
     faultline: &Path,
     scenario: &Scenario,
     record: Option<&Path>,
 ) -> Result<Outcome> {
+    let _ = lab.contacts(); // those of before
     let begun = Instant::now();
-    let ended = run(client, faultline, scenario)?;
+    let ended = run(&lab.client, faultline, scenario)?;
     let elapsed_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
     let expect = &scenario.expect;
     let mut outcome = Outcome {
@@ -122,9 +127,14 @@ pub fn check(
             return Ok(outcome);
         }
     };
+    let contacts = lab.contacts();
     if let Some(folder) = record {
-        let path = folder.join(format!("{}.json", scenario.name));
-        fs::write(&path, &ended.output).with_context(|| format!("{}", path.display()))?;
+        let keep = |ending: &str, bytes: &[u8]| {
+            let path = folder.join(format!("{}.{ending}", scenario.name));
+            fs::write(&path, bytes).with_context(|| format!("{}", path.display()))
+        };
+        keep("json", &ended.output)?;
+        keep("contacts", manners::list(&contacts.contacts()).as_bytes())?;
     }
     let verdict = report.verdict;
     outcome.got = Some(verdict.blame);
@@ -134,6 +144,11 @@ pub fn check(
     } else {
         let blame = verdict.blame.code();
         outcome.remark = format!("exit code {:?} does not mean {blame}", ended.code);
+    }
+    let whole = serde_json::from_slice(&ended.output)?;
+    let complaints = manners::complaints(scenario, &whole, &contacts)?;
+    if !complaints.is_empty() {
+        (outcome.ruling, outcome.remark) = (Ruling::BadManners, complaints.join("; "));
     }
     Ok(outcome)
 }

@@ -15,6 +15,7 @@ mod enter;
 mod fault;
 mod intercept;
 mod lab;
+mod manners;
 mod place;
 mod portal;
 mod question;

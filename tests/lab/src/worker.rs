@@ -174,7 +174,7 @@ pub fn serve(settings: &Settings) -> Result<()> {
         let outcome = Scenario::read(&settings.scenario_dir, name?.trim()).and_then(|scenario| {
             lab.apply(&scenario)?;
             check(
-                &lab.client,
+                &lab,
                 &settings.faultline,
                 &scenario,
                 settings.record.as_deref(),
