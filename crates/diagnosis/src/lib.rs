@@ -10,6 +10,7 @@ mod paths;
 mod pending;
 mod plan;
 mod run;
+mod ways;
 
 pub use event::{Event, Options, Settlement};
 pub use faultline_observation::{Complaint, ComplaintError, Target};
