@@ -16,6 +16,7 @@ mod pending;
 mod plan;
 mod run;
 mod they_say;
+mod ways;
 
 pub use board::{
     Board, BoardError, BoardOptions, BoardRow, FailingHost, Seen, Tally, board, provider_ids,

@@ -177,7 +177,15 @@ impl Diagnosis<'_> {
         plan(&situation)
             .into_iter()
             .filter(|ask| !self.asked.contains(ask))
+            .filter(|ask| !self.leaves_out(ask.probe()))
             .collect()
+    }
+
+    fn leaves_out(&self, probe: &str) -> bool {
+        self.options
+            .without
+            .iter()
+            .any(|left_out| left_out == probe)
     }
 
     /// Takes in one observation and all that are waiting behind it, then judges once.
@@ -188,7 +196,8 @@ impl Diagnosis<'_> {
         on_event: &mut (dyn FnMut(Event) + Send),
     ) {
         let waiting = std::iter::from_fn(|| seen.try_recv().ok());
-        let new: Vec<Observation> = first.into_iter().chain(waiting).collect();
+        let mut new: Vec<Observation> = first.into_iter().chain(waiting).collect();
+        new.retain(|observation| !self.leaves_out(&observation.probe));
         if new.is_empty() && self.settled.is_some() {
             return;
         }
@@ -200,7 +209,8 @@ impl Diagnosis<'_> {
         }
         self.observations
             .retain(|observation| observation.probe != "clock");
-        self.observations.extend(clock(&self.observations));
+        let told = clock(&self.observations).filter(|_| !self.leaves_out("clock"));
+        self.observations.extend(told);
         self.observations = paths::complete(&self.observations, self.context.catalogue);
         // What follows from the news is asked before it is judged: a question that is owed keeps the verdict open.
         self.ask();
