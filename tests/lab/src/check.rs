@@ -39,6 +39,10 @@ pub struct Outcome {
     pub expected: Blame,
     /// Whose fault the program said it was.
     pub got: Option<Blame>,
+    /// What it said was wrong.
+    pub cause: Option<String>,
+    /// How sure it was.
+    pub confidence: Option<f64>,
     /// Whether the scenario asks for a cause or provider at all.
     pub has_cause: bool,
     /// Milliseconds until the verdict was settled.
@@ -117,6 +121,8 @@ pub fn check(lab: &Lab, settings: &Settings, scenario: &Scenario) -> Result<Outc
         ruling: Ruling::NoReport,
         expected: expect.blame,
         got: None,
+        cause: None,
+        confidence: None,
         has_cause: expect.cause.is_some() || expect.provider.is_some(),
         settled_ms: None,
         elapsed_ms,
@@ -142,6 +148,8 @@ pub fn check(lab: &Lab, settings: &Settings, scenario: &Scenario) -> Result<Outc
     }
     let verdict = report.verdict;
     outcome.got = Some(verdict.blame);
+    outcome.cause = Some(verdict.cause.clone());
+    outcome.confidence = Some(verdict.confidence);
     outcome.settled_ms = verdict.settled_ms;
     let last_moment = deadline(&scenario.client.arguments) + GRACE;
     if own_fault > last_moment {
