@@ -7,6 +7,7 @@
 mod clock;
 mod event;
 mod paths;
+mod patience;
 mod pending;
 mod plan;
 mod run;
