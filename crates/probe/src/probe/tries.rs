@@ -22,7 +22,8 @@ const HEDGE: Duration = Duration::from_secs(1);
 
 /// Tries until one attempt succeeds, or until trying again would not be free.
 ///
-/// A failure is followed by another attempt; so is a silence that lasts, without waiting for its end.
+/// A failure is followed by another attempt; so is a silence that lasts, without waiting for its end. Attempts that
+/// are silent beside one another end together, when the first has used up its budget.
 pub(crate) async fn try_often(
     context: &Context,
     page: &Page,
@@ -32,14 +33,19 @@ pub(crate) async fn try_often(
     let free = page.url.path() == "/";
     let mut made = Vec::new();
     let mut running = FuturesUnordered::new();
-    let start = || {
+    let start = |budget: Duration| {
         let mut trail = trail.clone();
+        let page = Page {
+            budget,
+            ..page.clone()
+        };
         async move {
-            let made = attempt(context, page, &mut trail).await;
+            let made = attempt(context, &page, &mut trail).await;
             (made, trail)
         }
     };
-    running.push(start());
+    let began = Instant::now();
+    running.push(start(page.budget));
     let mut begun = 1;
     loop {
         let hedge = sleep_until(Instant::now() + HEDGE);
@@ -47,7 +53,7 @@ pub(crate) async fn try_often(
             biased;
             ended = running.next() => ended,
             () = hedge, if begun < attempts && free => {
-                running.push(start());
+                running.push(start(page.budget.saturating_sub(began.elapsed())));
                 begun += 1;
                 continue;
             }
@@ -62,7 +68,7 @@ pub(crate) async fn try_often(
             return made;
         }
         if running.is_empty() && begun < attempts {
-            running.push(start());
+            running.push(start(page.budget));
             begun += 1;
         }
     }
