@@ -33,7 +33,7 @@ pub async fn diagnose(
     options: &Options,
     on_event: &mut (dyn FnMut(Event) + Send),
 ) -> Report {
-    let context = Arc::new(Context::new(options.deadline));
+    let context = Arc::new(Context::of_this_machine(options.deadline));
     let observations = faultline_probe::machine_observations(&context.machine);
     let id = Uuid::now_v7();
     let frame = Frame {
@@ -202,7 +202,15 @@ impl Diagnosis<'_> {
         plan(&situation)
             .into_iter()
             .filter(|ask| !self.asked.contains(ask))
+            .filter(|ask| !self.leaves_out(ask.probe()))
             .collect()
+    }
+
+    fn leaves_out(&self, probe: &str) -> bool {
+        self.options
+            .without
+            .iter()
+            .any(|left_out| left_out == probe)
     }
 
     /// Takes in one observation and all that are waiting behind it, and asks at once what follows from them.
@@ -213,7 +221,11 @@ impl Diagnosis<'_> {
         on_event: &mut (dyn FnMut(Event) + Send),
     ) {
         let waiting = std::iter::from_fn(|| seen.try_recv().ok());
-        for observation in std::iter::once(first).chain(waiting) {
+        let new = std::iter::once(first).chain(waiting);
+        let new: Vec<Observation> = new
+            .filter(|observation| !self.leaves_out(&observation.probe))
+            .collect();
+        for observation in new {
             on_event(Event::Observed {
                 observation: Box::new(observation.clone()),
             });
@@ -221,7 +233,8 @@ impl Diagnosis<'_> {
         }
         self.observations
             .retain(|observation| observation.probe != "clock");
-        self.observations.extend(clock(&self.observations));
+        let told = clock(&self.observations).filter(|_| !self.leaves_out("clock"));
+        self.observations.extend(told);
         self.observations = paths::complete(&self.observations, self.context.catalogue);
         // What follows from the news is asked before it is judged: a question that is owed keeps the verdict open.
         self.ask();

@@ -1,6 +1,6 @@
 //! What do all questions of one diagnosis share?
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::{IpAddr, SocketAddr, SocketAddrV6};
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -10,7 +10,8 @@ use std::time::Duration;
 
 use faultline_catalogue::Catalogue;
 use faultline_observation::{Id, Machine, Resolver};
-use tokio::time::Instant;
+use tokio::sync::watch;
+use tokio::time::{Instant, timeout};
 
 use crate::address;
 use crate::limit::Limit;
@@ -31,18 +32,27 @@ pub struct Context {
     asked: AtomicU32,
     aliases: Mutex<BTreeMap<String, Vec<String>>>,
     dns_providers: Mutex<BTreeMap<String, Vec<String>>>,
+    heard: watch::Sender<BTreeSet<IpAddr>>,
 }
 
 /// What is kept of the time for saying how it went.
 const LAST_WORDS: Duration = Duration::from_millis(20);
 
 impl Context {
-    /// A context for a diagnosis that begins now and must end after `duration`.
+    /// A context for questions that begin now and must end after `duration`.
     ///
-    /// Looks at this machine and reads the catalogue, side by side, which takes some milliseconds and blocks. The
-    /// system's trust store is read meanwhile and afterwards: the first TLS handshake waits for it.
+    /// The system's trust store is read meanwhile: the first TLS handshake waits for it.
     #[must_use]
-    pub fn new(duration: Duration) -> Self {
+    pub fn new(catalogue: &'static Catalogue, machine: Arc<Machine>, duration: Duration) -> Self {
+        Self::with_trust(catalogue, machine, duration, Trust::of_system())
+    }
+
+    /// The same for this machine as it is now, with the catalogue of this program.
+    ///
+    /// Looks at this machine and reads the catalogue, side by side, which takes some milliseconds and blocks; the
+    /// time counts from here.
+    #[must_use]
+    pub fn of_this_machine(duration: Duration) -> Self {
         let started = Instant::now();
         let trust = Trust::of_system();
         let (machine, catalogue) = thread::scope(|scope| {
@@ -72,16 +82,14 @@ impl Context {
         Self {
             catalogue,
             machine,
-            user_agent: format!(
-                "Faultline/{} (connectivity diagnostic)",
-                env!("CARGO_PKG_VERSION")
-            ),
+            user_agent: user_agent(env!("CARGO_PKG_HOMEPAGE")),
             trust,
             started,
             deadline: started + duration,
             asked: AtomicU32::new(0),
             aliases: Mutex::default(),
             dns_providers: Mutex::default(),
+            heard: watch::Sender::default(),
         }
     }
 
@@ -124,6 +132,18 @@ impl Context {
             (Some(v6), Some(name)) => SocketAddrV6::new(v6, port, 0, interface_index(name)).into(),
             _ => SocketAddr::new(address, port),
         }
+    }
+
+    /// Notes that somebody at `address` has said something.
+    pub(crate) fn heard(&self, address: IpAddr) {
+        self.heard.send_if_modified(|heard| heard.insert(address));
+    }
+
+    /// Whether nobody at `address` says anything for so long.
+    pub(crate) async fn is_silent(&self, address: IpAddr, patience: Duration) -> bool {
+        let mut heard = self.heard.subscribe();
+        let word = heard.wait_for(|heard| heard.contains(&address));
+        timeout(patience, word).await.is_err()
     }
 
     /// Notes the names behind `host` that a look-up showed: they tell whose edge or cloud it is.
@@ -198,5 +218,33 @@ impl Context {
     /// The resolvers that ordinary programs on this machine ask, in their order; glibc looks at three.
     pub(crate) fn resolvers(&self) -> impl Iterator<Item = &Resolver> {
         self.machine.resolvers.iter().take(3)
+    }
+}
+
+/// Who asks, and where those who are asked can read why and complain (RFC 9110, section 10.1.5).
+fn user_agent(contact: &str) -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    let contact = match contact {
+        "" => String::new(),
+        page => format!("; +{page}"),
+    };
+    format!("Faultline/{version} (connectivity diagnostic{contact})")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn those_who_are_asked_learn_who_asks_and_where_to_complain() {
+        let version = env!("CARGO_PKG_VERSION");
+        assert_eq!(
+            user_agent("https://faultline.example/"),
+            format!("Faultline/{version} (connectivity diagnostic; +https://faultline.example/)")
+        );
+        assert_eq!(
+            user_agent(""),
+            format!("Faultline/{version} (connectivity diagnostic)")
+        );
     }
 }
