@@ -12,6 +12,7 @@ mod depends_run;
 mod event;
 mod page_hosts;
 mod paths;
+mod patience;
 mod pending;
 mod plan;
 mod run;

@@ -16,12 +16,16 @@ use faultline_probe::{Ask, Fetch};
 use crate::ways::ways;
 
 /// Everything that a plan depends on.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(crate) struct Situation<'a> {
     pub(crate) complaint: &'a Complaint,
     pub(crate) machine: &'a Machine,
     pub(crate) catalogue: &'a Catalogue,
     pub(crate) observations: &'a [Observation],
+    /// Questions that have been under way for long and had no answer.
+    pub(crate) quiet: &'a [Ask],
+    /// The companies that answer for the target's zone, as soon as its delegation is known.
+    pub(crate) dns_providers: Vec<String>,
     /// Ask nobody but the system's resolver and the site itself.
     pub(crate) private: bool,
 }
@@ -367,23 +371,36 @@ fn challenge(situation: &Situation<'_>) -> Option<Ask> {
     })
 }
 
-/// Other zones of the target's DNS company, once its name cannot be looked up.
+/// Other zones of the target's DNS company, once its name cannot be looked up or nobody says so for long.
 fn dns_siblings(situation: &Situation<'_>) -> Vec<Ask> {
+    let silent = situation.quiet.iter().any(|ask| {
+        matches!(
+            ask,
+            Ask::Lookup {
+                role: Role::Target,
+                configured: true,
+                ..
+            }
+        )
+    });
     let failing = situation.of_target().any(|o| {
         o.goal == Operation::Resolve
             && o.failure().is_some()
             && (!o.asks.detour || o.probe == "authority")
     });
-    let provider = situation
+    let seen = situation
         .of_target()
         .flat_map(|o| &o.parts)
         .find_map(|part| match part {
-            Part::DnsProvider(id) => Some(id.as_str()),
+            Part::DnsProvider(id) => Some(id),
             _ => None,
         });
-    let (true, Some(provider), Some(resolver)) =
-        (failing, provider, situation.machine.resolvers.first())
-    else {
+    let provider = seen.or(situation.dns_providers.first());
+    let (true, Some(provider), Some(resolver)) = (
+        failing || silent,
+        provider,
+        situation.machine.resolvers.first(),
+    ) else {
         return Vec::new();
     };
     let lookup = |host: &String| Ask::Lookup {
