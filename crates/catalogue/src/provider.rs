@@ -26,6 +26,14 @@ pub struct Provider {
     pub trace_path: Option<String>,
     /// The page by whose help it lets people show that they are no robot; a challenge is passable only if that works.
     pub challenge_url: Option<String>,
+    /// The request header that, with the value `1`, makes its edge tell what the site's own server answered.
+    pub debug_header: Option<String>,
+    /// Whether its edge says what went wrong in the reason phrase, which HTTP/2 has no place for.
+    #[serde(default)]
+    pub speaks_in_reasons: bool,
+    /// Whether its edge speaks QUIC wherever it answers, for every customer.
+    #[serde(default)]
+    pub quic: bool,
     /// Whether it still runs.
     #[serde(default = "yes")]
     pub active: bool,
