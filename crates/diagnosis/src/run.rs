@@ -10,7 +10,7 @@ use faultline_report::{Frame, Report, ReportTarget, assemble};
 use faultline_verdict::{Conclusion, judge, judge_while};
 use jiff::Zoned;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
-use tokio::task::{Id as TaskId, JoinSet};
+use tokio::task::{Id as TaskId, JoinError, JoinSet};
 use tokio::time::{Instant, sleep_until};
 use uuid::Uuid;
 
@@ -132,16 +132,19 @@ impl Diagnosis<'_> {
             };
             let news = tokio::select! {
                 biased;
+                // First, or a machine too slow for its news would never look at the clock.
+                () = sleep_until(patience) => break,
                 observation = seen.recv() => observation,
                 Some(ended) = self.running.join_next_with_id() => {
-                    let id = ended.map_or_else(|error| error.id(), |(id, ())| id);
-                    self.under_way.retain(|(task, _)| *task != id);
+                    self.has_ended(ended);
                     None
                 }
-                () = sleep_until(patience) => break,
             };
             // Answers come in bursts: those that are about to arrive are judged together with this one.
             tokio::time::sleep(BURST).await;
+            while let Some(ended) = self.running.try_join_next_with_id() {
+                self.has_ended(ended);
+            }
             self.take_in(news, &mut seen, on_event);
         }
         // What arrived in the very last moment still counts.
@@ -153,6 +156,11 @@ impl Diagnosis<'_> {
             settlement: Settlement::Final,
         });
         report
+    }
+
+    fn has_ended(&mut self, ended: Result<(TaskId, ()), JoinError>) {
+        let id = ended.map_or_else(|error| error.id(), |(id, ())| id);
+        self.under_way.retain(|(task, _)| *task != id);
     }
 
     /// Asks what is worth asking now and was not asked before.

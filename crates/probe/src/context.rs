@@ -55,10 +55,7 @@ impl Context {
         Self {
             catalogue,
             machine,
-            user_agent: format!(
-                "Faultline/{} (connectivity diagnostic)",
-                env!("CARGO_PKG_VERSION")
-            ),
+            user_agent: user_agent(env!("CARGO_PKG_HOMEPAGE")),
             trust,
             started,
             deadline: started + duration,
@@ -171,5 +168,33 @@ impl Context {
     /// The resolvers that ordinary programs on this machine ask, in their order; glibc looks at three.
     pub(crate) fn resolvers(&self) -> impl Iterator<Item = &Resolver> {
         self.machine.resolvers.iter().take(3)
+    }
+}
+
+/// Who asks, and where those who are asked can read why and complain (RFC 9110, section 10.1.5).
+fn user_agent(contact: &str) -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    let contact = match contact {
+        "" => String::new(),
+        page => format!("; +{page}"),
+    };
+    format!("Faultline/{version} (connectivity diagnostic{contact})")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn those_who_are_asked_learn_who_asks_and_where_to_complain() {
+        let version = env!("CARGO_PKG_VERSION");
+        assert_eq!(
+            user_agent("https://faultline.example/"),
+            format!("Faultline/{version} (connectivity diagnostic; +https://faultline.example/)")
+        );
+        assert_eq!(
+            user_agent(""),
+            format!("Faultline/{version} (connectivity diagnostic)")
+        );
     }
 }

@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::client::Client;
 use crate::clock;
+use crate::lab::Lab;
+use crate::manners;
 use crate::scenario::{Blame, Expect, Scenario};
 use crate::settings::Settings;
 use crate::strain;
@@ -37,6 +39,10 @@ pub struct Outcome {
     pub expected: Blame,
     /// Whose fault the program said it was.
     pub got: Option<Blame>,
+    /// What it said was wrong.
+    pub cause: Option<String>,
+    /// How sure it was.
+    pub confidence: Option<f64>,
     /// Whether the scenario asks for a cause or provider at all.
     pub has_cause: bool,
     /// Milliseconds until the verdict was settled.
@@ -63,6 +69,8 @@ pub enum Ruling {
     ConfidentlyWrong,
     /// No report at all, one that contradicts the exit code, or one that came too late.
     NoReport,
+    /// Somebody was asked who need not be, or too often, whatever the answer was.
+    BadManners,
 }
 
 /// The part of a report that is ruled upon.
@@ -100,9 +108,10 @@ struct Also {
 ///
 /// # Errors
 /// If the program cannot be started, or the recording not written.
-pub fn check(client: &Client, settings: &Settings, scenario: &Scenario) -> Result<Outcome> {
+pub fn check(lab: &Lab, settings: &Settings, scenario: &Scenario) -> Result<Outcome> {
+    let _ = lab.contacts(); // those of before
     let (begun, strained) = (Instant::now(), strain::so_far());
-    let ended = run(client, settings, scenario)?;
+    let ended = run(&lab.client, settings, scenario)?;
     let elapsed = begun.elapsed();
     let elapsed_ms = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
     let own_fault = elapsed.saturating_sub(strain::so_far().saturating_sub(strained));
@@ -112,6 +121,8 @@ pub fn check(client: &Client, settings: &Settings, scenario: &Scenario) -> Resul
         ruling: Ruling::NoReport,
         expected: expect.blame,
         got: None,
+        cause: None,
+        confidence: None,
         has_cause: expect.cause.is_some() || expect.provider.is_some(),
         settled_ms: None,
         elapsed_ms,
@@ -126,12 +137,19 @@ pub fn check(client: &Client, settings: &Settings, scenario: &Scenario) -> Resul
             return Ok(outcome);
         }
     };
+    let contacts = lab.contacts();
     if let Some(folder) = &settings.record {
-        let path = folder.join(format!("{}.json", scenario.name));
-        fs::write(&path, &ended.output).with_context(|| format!("{}", path.display()))?;
+        let keep = |ending: &str, bytes: &[u8]| {
+            let path = folder.join(format!("{}.{ending}", scenario.name));
+            fs::write(&path, bytes).with_context(|| format!("{}", path.display()))
+        };
+        keep("json", &ended.output)?;
+        keep("contacts", manners::list(&contacts.contacts()).as_bytes())?;
     }
     let verdict = report.verdict;
     outcome.got = Some(verdict.blame);
+    outcome.cause = Some(verdict.cause.clone());
+    outcome.confidence = Some(verdict.confidence);
     outcome.settled_ms = verdict.settled_ms;
     let last_moment = deadline(&scenario.client.arguments) + GRACE;
     if own_fault > last_moment {
@@ -142,6 +160,11 @@ pub fn check(client: &Client, settings: &Settings, scenario: &Scenario) -> Resul
     } else {
         let blame = verdict.blame.code();
         outcome.remark = format!("exit code {:?} does not mean {blame}", ended.code);
+    }
+    let whole = serde_json::from_slice(&ended.output)?;
+    let complaints = manners::complaints(scenario, &whole, &contacts)?;
+    if !complaints.is_empty() {
+        (outcome.ruling, outcome.remark) = (Ruling::BadManners, complaints.join("; "));
     }
     Ok(outcome)
 }

@@ -3,6 +3,7 @@
 //! Connect, shake hands, ask; each step's time and findings are kept, and the first that fails ends it. Redirects
 //! that stay on the same host are followed, each on a fresh connection; those that lead elsewhere are handed back.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use faultline_catalogue::Provider;
@@ -48,12 +49,17 @@ pub(crate) struct Attempt {
     pub(crate) elsewhere: Option<Url>,
 }
 
-/// Goes to the page once, and on to where it redirects on the same host.
-pub(crate) async fn attempt(context: &Context, page: &Page, trail: &mut Trail) -> Attempt {
+/// Goes to the page once, and on to where it redirects on the same host; says when it is `connected`.
+pub(crate) async fn attempt(
+    context: &Context,
+    page: &Page,
+    trail: &mut Trail,
+    connected: &AtomicBool,
+) -> Attempt {
     let mut page = page.clone();
     let mut redirects = Vec::new();
     loop {
-        let (mut attempt, next) = Attempt::make(context, &page, trail).await;
+        let (mut attempt, next) = Attempt::make(context, &page, trail, connected).await;
         let same = |url: &Url| url.origin() == page.url.origin();
         match next {
             Some(url) if !trail.step(&url) => {
@@ -81,7 +87,12 @@ pub(crate) async fn attempt(context: &Context, page: &Page, trail: &mut Trail) -
 }
 
 impl Attempt {
-    async fn make(context: &Context, page: &Page, trail: &mut Trail) -> (Self, Option<Url>) {
+    async fn make(
+        context: &Context,
+        page: &Page,
+        trail: &mut Trail,
+        connected: &AtomicBool,
+    ) -> (Self, Option<Url>) {
         let mut attempt = Self {
             result: Ok(Proof::Unproven),
             reached: None,
@@ -92,7 +103,7 @@ impl Attempt {
             elsewhere: None,
         };
         let limit = context.limit(page.budget);
-        match attempt.steps(context, page, trail, limit).await {
+        match attempt.steps(context, page, trail, connected, limit).await {
             Ok((proof, next)) => {
                 context.heard(page.address);
                 attempt.result = Ok(proof);
@@ -113,9 +124,11 @@ impl Attempt {
         context: &Context,
         page: &Page,
         trail: &mut Trail,
+        connected: &AtomicBool,
         limit: Limit,
     ) -> Result<(Proof, Option<Url>), Fault> {
         let stream = self.connect(context, page, limit).await?;
+        connected.store(true, Ordering::Relaxed);
         if page.goal <= Operation::Connect {
             return Ok((Proof::Unproven, None));
         }

@@ -7,6 +7,7 @@ mod answer;
 mod attempt;
 mod authority;
 mod delegation;
+mod document;
 mod fetch;
 mod gateway;
 mod hops;
@@ -24,6 +25,7 @@ mod visit;
 mod walk;
 
 pub(crate) use authority::authority;
+pub use document::{Document, document};
 pub(crate) use fetch::fetch;
 pub(crate) use gateway::gateway;
 pub(crate) use hops::hops;
