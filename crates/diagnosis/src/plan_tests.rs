@@ -275,3 +275,35 @@ fn broken_handshake_is_followed_by_both_swaps_but_not_in_private() {
     };
     assert_eq!((swaps(false), swaps(true)), (2, 0));
 }
+
+#[test]
+fn interception_is_suspected_only_of_a_far_resolver_that_fails() {
+    let far = Machine {
+        resolvers: vec![Resolver {
+            address: "9.9.9.9".parse().expect("an address"),
+            transport: Transport::Udp,
+            name: None,
+        }],
+        ..machine()
+    };
+    let denied = saw(
+        "lookup",
+        Asks {
+            host: Some("shop.com".into()),
+            ..Asks::new(Role::Target)
+        },
+        Operation::Resolve,
+        Outcome::Failed {
+            failure: Failure::NXDOMAIN.into(),
+        },
+    );
+    for (machine, seen, private, expected) in [
+        (&far, vec![denied.clone()], false, true),
+        (&far, vec![denied.clone()], true, false),
+        (&far, Vec::new(), false, false),
+        (&machine(), vec![denied], false, false),
+    ] {
+        let asks = planned("https://shop.com/", machine, &seen, private);
+        assert_eq!(asks.contains(&Ask::Interception), expected, "{seen:?}");
+    }
+}
