@@ -28,12 +28,9 @@ pub struct Provider {
     pub challenge_url: Option<String>,
     /// The request header that, with the value `1`, makes its edge tell what the site's own server answered.
     pub debug_header: Option<String>,
-    /// Whether its edge says what went wrong in the reason phrase, which HTTP/2 has no place for.
+    /// How its edge wants to be asked, so that it tells most.
     #[serde(default)]
-    pub speaks_in_reasons: bool,
-    /// Whether its edge speaks QUIC wherever it answers, for every customer.
-    #[serde(default)]
-    pub quic: bool,
+    pub habits: Vec<Habit>,
     /// Whether it still runs.
     #[serde(default = "yes")]
     pub active: bool,
@@ -62,6 +59,16 @@ pub struct Provider {
     /// Texts that stand only in pages that it made itself.
     #[serde(default)]
     pub(crate) bodies: Vec<String>,
+}
+
+/// How an edge speaks, for every customer wherever it answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Habit {
+    /// It speaks QUIC.
+    Quic,
+    /// It says what went wrong in the reason phrase, which HTTP/2 has no place for.
+    ReasonPhrase,
 }
 
 /// What a provider does.

@@ -6,7 +6,7 @@
 
 use std::net::IpAddr;
 
-use faultline_catalogue::Catalogue;
+use faultline_catalogue::{Catalogue, Habit};
 use faultline_observation::Role;
 use faultline_probe::Ask;
 
@@ -36,7 +36,7 @@ pub(crate) fn ways(asks: &[Ask], catalogue: &Catalogue) -> Vec<Ask> {
         let resolver = || catalogue.resolver_provider(*address);
         let id = catalogue.edge_of_address(*address).or_else(resolver);
         id.and_then(|id| catalogue.provider(id))
-            .is_some_and(|provider| provider.quic)
+            .is_some_and(|provider| provider.habits.contains(&Habit::Quic))
     };
     let v4 = of_target(false);
     let followed = [v4, of_target(true), controls().next()];

@@ -6,7 +6,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use faultline_catalogue::Provider;
+use faultline_catalogue::{Habit, Provider};
 use faultline_observation::{Failure, Operation, PhaseTimes, Proof, Role, Tries};
 use http_body_util::Full;
 use hyper::body::Bytes;
@@ -266,7 +266,7 @@ fn edge(context: &Context, page: &Page) -> Option<&'static Provider> {
 
 /// What is offered: HTTP/2 has no place for the words in which some edges say what went wrong.
 fn versions(edge: Option<&Provider>) -> &'static [&'static [u8]] {
-    if edge.is_some_and(|edge| edge.speaks_in_reasons) {
+    if edge.is_some_and(|edge| edge.habits.contains(&Habit::ReasonPhrase)) {
         &[b"http/1.1"]
     } else {
         &[b"h2", b"http/1.1"]

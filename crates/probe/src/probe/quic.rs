@@ -105,8 +105,11 @@ fn versions(packet: &[u8]) -> Option<Vec<String>> {
     if first & 0x80 == 0 || listed.is_empty() || listed.len() % 4 != 0 {
         return None;
     }
-    let shown = |version: &[u8]| version.iter().map(|byte| format!("{byte:02x}")).collect();
-    Some(listed.chunks(4).map(shown).collect())
+    let shown = |version: &[u8]| {
+        let number = u32::from_be_bytes(version.try_into().ok()?);
+        Some(format!("{number:08x}"))
+    };
+    listed.chunks(4).map(shown).collect()
 }
 
 #[cfg(test)]
