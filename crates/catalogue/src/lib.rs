@@ -16,5 +16,5 @@ mod rule;
 pub use catalogue::Catalogue;
 pub use compare::{BlockPage, Control, PortalCheck, PublicResolver, Sibling};
 pub use judge::{Judgement, VisitorKind, Whose};
-pub use provider::{Kind, Provider, StatusFormat};
+pub use provider::{Habit, Kind, Provider, StatusFormat};
 pub use rule::Rule;

@@ -77,11 +77,12 @@ pub(crate) fn plan(situation: &Situation<'_>) -> Vec<Ask> {
     if let Some(target) = target.filter(|_| !alone) {
         asks.extend(detours(situation, target));
         asks.extend(siblings(situation, target));
+        asks.extend(interception(situation));
         asks.extend(dns_siblings(situation));
         asks.extend(challenge(situation));
         asks.extend(swaps(situation, target));
     }
-    asks.extend(ways(&asks));
+    asks.extend(ways(&asks, situation.catalogue));
     asks
 }
 
@@ -369,6 +370,25 @@ fn challenge(situation: &Situation<'_>) -> Option<Ask> {
         provider: Some(provider),
         url,
     })
+}
+
+/// Whether the resolver that denies the name is the one that was asked: where it is not in this network, somebody on the
+/// way may have answered in its place.
+fn interception(situation: &Situation<'_>) -> Option<Ask> {
+    let far = situation
+        .machine
+        .resolvers
+        .first()
+        .is_some_and(|resolver| !is_private_address(resolver.address));
+    let denied = situation
+        .of_target()
+        .any(|o| o.probe == "lookup" && !o.asks.detour && o.failure().is_some());
+    let misled = situation.of_target().any(|o| {
+        !o.asks.detour
+            && o.failure()
+                .is_some_and(|failure| failure.is("tls") || failure.is("tcp"))
+    });
+    (far && (denied || misled)).then_some(Ask::Interception)
 }
 
 /// Other zones of the target's DNS company, once its name cannot be looked up or nobody says so for long.

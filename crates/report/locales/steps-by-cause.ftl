@@ -58,6 +58,11 @@ steps-dns-blocked =
     .second = { step-restart-router }
     .third = { step-ask-network-owner }
 
+steps-dns-intercepted =
+    .first = { step-filter-settings }
+    .second = { step-vpn-off }
+    .third = { step-ask-network-owner }
+
 steps-filtered =
     .first = { step-filter-settings }
     .second = { step-other-network }

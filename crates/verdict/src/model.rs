@@ -136,7 +136,13 @@ fn host_of(observation: &Observation) -> String {
 /// the order of arrival must not change a bit of the sums, nor may a name or an address, which redaction replaces.
 fn group(observations: &[Observation]) -> BTreeMap<String, Vec<Group>> {
     let mut hosts: BTreeMap<String, Vec<Group>> = BTreeMap::new();
-    for (index, observation) in observations.iter().enumerate() {
+    // Browsers do without QUIC where it is blocked: that is a note, and weighs nothing.
+    let weighs = |observation: &Observation| observation.goal != Operation::QuicHandshake;
+    for (index, observation) in observations
+        .iter()
+        .enumerate()
+        .filter(|(_, observation)| weighs(observation))
+    {
         let seen = match &observation.outcome {
             faultline_observation::Outcome::Success { proof } => Seen::Success(*proof),
             faultline_observation::Outcome::Failed { failure } => Seen::Failed(failure.clone()),

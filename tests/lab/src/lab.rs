@@ -43,6 +43,7 @@ pub struct Lab {
 enum Undo {
     Client,
     LookAway,
+    PassDnsOn,
     Plug,
     Release,
     Resolver(String),
@@ -181,6 +182,7 @@ impl Lab {
             match undo {
                 Undo::Client => self.client.repair()?,
                 Undo::LookAway => self.router.look_away()?,
+                Undo::PassDnsOn => self.router.pass_dns_on()?,
                 Undo::Plug => self.router.plug(true)?,
                 Undo::Release => self.router.release()?,
                 Undo::Resolver(order) => self.isp_resolver.tell(&order)?,
@@ -204,6 +206,10 @@ impl Lab {
         }
         if fault.forwarder.is_some() {
             self.router.end_forwarder();
+        }
+        if fault.intercept_dns {
+            self.undo.push(Undo::PassDnsOn);
+            self.router.intercept_dns()?;
         }
         if fault.intercept {
             self.undo.push(Undo::LookAway);

@@ -152,6 +152,26 @@ impl Router {
         ))
     }
 
+    /// Hands every DNS question to the access provider's resolver, whose answers come back in others' names.
+    ///
+    /// # Errors
+    /// If the system refuses.
+    pub fn intercept_dns(&self) -> Result<()> {
+        self.place.nft(
+            "table inet asking { chain aside { type nat hook prerouting priority dstnat; \
+             iifname \"lan\" ip daddr != 192.168.1.1 meta l4proto { tcp, udp } th dport 53 dnat ip to 80.58.61.250; \
+             iifname \"lan\" meta nfproto ipv6 meta l4proto { tcp, udp } th dport 53 dnat ip6 to 2a01:c0de::53; }; }",
+        )
+    }
+
+    /// Lets DNS questions go where they are meant to.
+    ///
+    /// # Errors
+    /// If the system refuses.
+    pub fn pass_dns_on(&self) -> Result<()> {
+        self.place.nft("delete table inet asking")
+    }
+
     /// Reads along no more.
     ///
     /// # Errors

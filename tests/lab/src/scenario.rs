@@ -84,6 +84,9 @@ pub struct Expect {
     /// Parties and causes that must not be named.
     #[serde(default)]
     pub not: OneOrMany,
+    /// Codes that must stand among the notes.
+    #[serde(default)]
+    pub notes: OneOrMany,
     /// Parties, providers and causes that must stand among the further faults.
     #[serde(default)]
     pub also: OneOrMany,

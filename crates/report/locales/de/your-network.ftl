@@ -119,6 +119,14 @@ headline-dns-blocked =
 summary-dns-blocked = Bevor eine Website geöffnet werden kann, muss ihr Name nachgeschlagen werden. Diese Fragen beantwortet hier kein Namensdienst, obwohl anderer Verkehr durchkommt.
 ticket-dns-blocked = DNS (Port 53) ist im Netz gesperrt; anderer Verkehr kommt durch.
 
+headline-dns-intercepted =
+    { $sure ->
+        [yes] Ihr Netz beantwortet Namensanfragen (DNS) anstelle des Dienstes, den Sie gewählt haben.
+       *[probably] Ihr Netz beantwortet Namensanfragen (DNS) wahrscheinlich anstelle des Dienstes, den Sie gewählt haben.
+    }
+summary-dns-intercepted = Selbst eine Anfrage an eine Adresse, an der niemand ist, wird hier beantwortet. Was von Ihrem Namensdienst zu kommen scheint, kommt also von jemandem unterwegs, und der gibt für { $site } keine brauchbare Adresse.
+ticket-dns-intercepted = DNS (Port 53) wird unterwegs abgefangen: Eine Anfrage an 192.0.2.53, wo niemand ist, wurde beantwortet. Die Antwort für { $subject } ist nicht brauchbar.
+
 headline-filtered =
     { $sure ->
         [yes] Etwas in Ihrem Netz oder auf Ihrem Computer sperrt { $site }.

@@ -119,6 +119,14 @@ headline-dns-blocked =
 summary-dns-blocked = Before a site can be opened its name has to be looked up, and these questions get no answer from any name service, though other traffic passes.
 ticket-dns-blocked = DNS (port 53) is blocked on the network; other traffic passes.
 
+headline-dns-intercepted =
+    { $sure ->
+        [yes] Your network answers name look-ups (DNS) in the place of the service that you chose.
+       *[probably] Your network probably answers name look-ups (DNS) in the place of the service that you chose.
+    }
+summary-dns-intercepted = Even a question to an address where nobody is gets an answer here, so what seems to come from your name service comes from somebody on the way; and it gives no usable address for { $site }.
+ticket-dns-intercepted = DNS on port 53 is intercepted on the path: a query to 192.0.2.53, where nobody is, was answered. The interceptor's answer for { $subject } is not usable.
+
 headline-filtered =
     { $sure ->
         [yes] Something on your network or computer blocks { $site }.

@@ -181,6 +181,17 @@ fn reasons_of_the_site() -> Vec<Message> {
         Message::new("neutral-name-works"),
         Message::new("portal-answers").number("vendors", 2),
         Message::new("portal-clean").number("vendors", 3),
+        Message::new("quic-blocked").number("failed", 2),
+        Message::new("large-packets-lost"),
+        Message::new("answered-for-nobody"),
+        Message::new("packets-stop")
+            .number("hops", 3)
+            .text("last", "192.0.2.1")
+            .text("address", "198.51.100.7"),
+        Message::new("packets-arrive")
+            .number("hops", 3)
+            .text("last", "192.0.2.1")
+            .text("address", "198.51.100.7"),
         Message::new("ipv6-broken"),
         Message::new("ipv4-broken"),
         counted("some-addresses-fail", "failed"),

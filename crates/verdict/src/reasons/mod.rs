@@ -5,6 +5,7 @@
 mod names;
 mod near;
 mod site;
+mod way;
 
 use std::collections::BTreeSet;
 
@@ -13,6 +14,7 @@ use faultline_observation::{Id, Observation, Operation, Role};
 use self::names::names;
 use self::near::{everything_fails, machine, portals};
 use self::site::{answer, certificate, connection, site_works};
+use self::way::{quic, way};
 use crate::judge::Judgement;
 use crate::{Blame, Message, Reason};
 
@@ -35,6 +37,7 @@ pub(crate) fn because(now: &Judgement<'_>, blame: Blame) -> Vec<Reason> {
         reasons.extend(certificate(&decisive));
         reasons.extend(connection(now, &decisive));
         reasons.extend(answer(now, &decisive));
+        reasons.extend(way(now));
     }
     reasons.extend(portals(now));
     reasons.extend(siblings(now).into_iter().filter(|reason| {
@@ -87,7 +90,9 @@ pub(crate) fn notes(now: &Judgement<'_>) -> Vec<Reason> {
     let mut reasons = Vec::new();
     let controls_over = |v6: bool| {
         pick(now, move |o| {
-            o.goal >= Operation::Connect && o.asks.address.is_some_and(|a| a.is_ipv6() == v6)
+            o.goal >= Operation::Connect
+                && o.goal != Operation::QuicHandshake
+                && o.asks.address.is_some_and(|a| a.is_ipv6() == v6)
         })
     };
     let (v6, v4) = (controls_over(true), controls_over(false));
@@ -102,6 +107,7 @@ pub(crate) fn notes(now: &Judgement<'_>) -> Vec<Reason> {
     } else if broken(&v4) && v6.iter().any(|o| o.succeeded()) {
         reasons.push(reason("ipv4-broken", v4));
     }
+    reasons.extend(quic(now));
     if now.blocked.len() >= 2 {
         let failed = whole(now.blocked.len());
         let total =
