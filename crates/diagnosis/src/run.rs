@@ -34,7 +34,7 @@ pub async fn diagnose(
     options: &Options,
     on_event: &mut (dyn FnMut(Event) + Send),
 ) -> Report {
-    let catalogue = Catalogue::embedded();
+    let catalogue = crate::catalogue();
     let machine = Arc::new(faultline_probe::machine());
     let context = Arc::new(Context::new(
         catalogue,
@@ -75,6 +75,7 @@ pub async fn diagnose(
 /// A report judged again by today's rules, from the observations that it holds.
 #[must_use]
 pub fn explain(report: &Report, language: &str) -> Report {
+    // The attributions are in the observations; what is left to look up is the same for everybody.
     let catalogue = Catalogue::embedded();
     let frame = Frame {
         id: report.id.clone(),
