@@ -146,6 +146,9 @@ pub(crate) struct Check {
     /// Wait for every answer, not only until the verdict is settled
     #[arg(long)]
     pub(crate) complete: bool,
+    /// Leave a probe out, by the name that its observations bear, to see what it is worth; may be given again
+    #[arg(long, value_name = "PROBE", hide_short_help = true)]
+    pub(crate) without: Vec<String>,
     /// Say nothing on the way
     #[arg(long, short)]
     pub(crate) quiet: bool,

@@ -18,6 +18,7 @@ mod plan;
 mod refresh;
 mod run;
 mod they_say;
+mod ways;
 
 pub use board::{
     Board, BoardError, BoardOptions, BoardRow, FailingHost, Seen, Tally, board, provider_ids,
