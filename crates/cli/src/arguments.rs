@@ -55,6 +55,9 @@ pub(crate) enum Command {
     /// Show how the providers that many sites share fare, as seen from here
     #[command(after_help = PROVIDERS)]
     Providers(Providers),
+    /// Show as of when the providers' addresses are known, or bring them up to date
+    #[command(after_help = CATALOGUE)]
+    Catalogue(Catalogued),
     /// Lay the reports of many machines side by side and say what the failing ones have in common
     #[command(after_help = CORRELATE)]
     Correlate(Correlate),
@@ -103,6 +106,15 @@ Examples:
 
 The site is checked as by `check`, its page is read once more, and up to 20 of the hosts that the page names are
 greeted: looked up, connected to, shown a certificate by. They are not asked for anything.";
+
+const CATALOGUE: &str = "\
+Examples:
+  faultline catalogue show      the edition that is in use, and the lists in it
+  faultline catalogue update    read the lists that the providers publish
+
+Nothing is fetched unless you say so. A list is taken only if it can be right: it must not lose half of its addresses,
+cover private ones or lie in somebody else's. `update` ends with 13 when no list could be taken. The lists that are
+built in serve without a network, and to return to them it is enough to delete the file that `show` names.";
 
 const PROVIDERS: &str = "\
 Examples:
@@ -186,6 +198,28 @@ pub(crate) struct Demo {
     pub(crate) name: Option<String>,
     #[command(flatten)]
     pub(crate) shape: Shape,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Catalogued {
+    #[command(subcommand)]
+    pub(crate) action: CatalogueAction,
+}
+
+/// What to do with the catalogue.
+#[derive(Debug, Subcommand)]
+pub(crate) enum CatalogueAction {
+    /// Show the edition that is in use
+    Show,
+    /// Read the address lists that the providers publish, and keep those that can be right
+    Update {
+        /// Print what became of each list as JSON, for scripts
+        #[arg(long)]
+        json: bool,
+        /// Say nothing on the way
+        #[arg(long, short)]
+        quiet: bool,
+    },
 }
 
 #[derive(Args, Debug)]
