@@ -6,6 +6,7 @@
 
 mod clock;
 mod event;
+mod fleet;
 mod paths;
 mod pending;
 mod plan;
@@ -14,4 +15,6 @@ mod run;
 pub use event::{Event, Options, Settlement};
 pub use faultline_observation::{Complaint, ComplaintError, Target};
 pub use faultline_report::Report;
+pub use faultline_verdict::{Shared, Together};
+pub use fleet::Fleet;
 pub use run::{diagnose, explain};
