@@ -127,11 +127,13 @@ A few pages of each provider's customers are asked for, once, beside pages of ot
 const CORRELATE: &str = "\
 Examples:
   faultline correlate reports/            every .json file in the folder and below
+  faultline correlate reports/ --format html > together.html
   faultline correlate *.json --json
 
-For each thing that the machines share (a provider's edge, a cloud, a resolver, a zone, a site), the count of
-reports in which what needs it fails, beside the count of those in which what does without it fails. It compares
-counts; it does not weigh the evidence as `check` does.";
+One verdict over all machines, by the inference that judges one report: each machine has its own link, router, line
+and private resolver, the rest is shared. Beside it, for each thing that the machines share (a provider's edge, a
+cloud, a public resolver, a zone, a site), the count of machines that fail at what needs it, and of those that fail at
+what does without.";
 
 #[derive(Args, Debug)]
 pub(crate) struct Check {
@@ -265,9 +267,15 @@ pub(crate) struct Correlate {
     /// Reports, and folders of reports
     #[arg(required = true)]
     pub(crate) places: Vec<PathBuf>,
-    /// Print the counts as JSON, for scripts
+    /// In which form
+    #[arg(long, value_enum, default_value_t = Picture::Text, conflicts_with = "json")]
+    pub(crate) format: Picture,
+    /// Print verdict and counts as JSON, for scripts
     #[arg(long)]
     pub(crate) json: bool,
+    /// The language of the sentences, such as `en` or `de`; else that of the system
+    #[arg(long, value_name = "TAG")]
+    pub(crate) lang: Option<String>,
     /// Say nothing on the way
     #[arg(long, short)]
     pub(crate) quiet: bool,
@@ -278,6 +286,17 @@ pub(crate) struct Observations {
     /// Saved reports; `-` reads one from standard input
     #[arg(required = true)]
     pub(crate) files: Vec<PathBuf>,
+}
+
+/// The form of a correlation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Picture {
+    /// For a terminal
+    Text,
+    /// A page with a picture, that opens from disk and prints
+    Html,
+    /// Data, as with `--json`
+    Json,
 }
 
 /// The form of an exported report.

@@ -90,7 +90,10 @@ impl<'a> Model<'a> {
 }
 
 /// Every fault that the table knows of these parts, in path order.
-fn faults_of<'a, 'p>(table: &'a Evidence, parts: impl Iterator<Item = &'p Part>) -> Vec<Fault<'a>> {
+pub(crate) fn faults_of<'a, 'p>(
+    table: &'a Evidence,
+    parts: impl Iterator<Item = &'p Part>,
+) -> Vec<Fault<'a>> {
     let of_part = |part: &'p Part| {
         let concerning = table.rows.iter().filter(move |row| row.concerns(part));
         concerning.map(move |row| Fault {
