@@ -2,6 +2,7 @@
 import type { Observation, Report } from "../backend/backend";
 import type { MarkKind } from "../look/Mark.svelte";
 import { t } from "../text/messages";
+import { tame } from "../text/tame";
 
 /** One other site. */
 export interface Peer {
@@ -38,7 +39,7 @@ function isFixedAnswer({ parts }: Observation): boolean {
 }
 
 function group(id: string, label: string, members: Observation[]): Group {
-  const peers = members.map((member) => ({ id: member.id, host: member.asks.host ?? "", mark: peerMark(member) }));
+  const peers = members.map((member) => ({ id: member.id, host: tame(member.asks.host ?? "", 253), mark: peerMark(member) }));
   const failing = peers.filter(({ mark }) => mark === "bad").length;
   const counts = { failing, working: peers.length - failing, total: peers.length };
   return { id, label, peers, count: t(failing > 0 ? "comparison-failing" : "comparison-working", counts) };
