@@ -151,6 +151,7 @@ failure-tls-cert-invalid = شهادة غير صالحة للاستعمال
 failure-tls-cert-revoked = شهادة مسحوبة
 failure-http-error-edge = خطأ من المزوّد
 failure-http-error-origin = المزوّد لا يصل إلى خادم الموقع
+failure-http-error-origin-passed_on = أجاب الموقع بخطأ من عنده
 failure-http-error-site = غير مُعدّ لدى المزوّد
 failure-http-error-unclear = خطأ في الخادم
 failure-http-error-missing = الصفحة غير موجودة

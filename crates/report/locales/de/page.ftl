@@ -151,6 +151,7 @@ failure-tls-cert-invalid = Zertifikat unbrauchbar
 failure-tls-cert-revoked = Zertifikat zurückgezogen
 failure-http-error-edge = Fehler des Anbieters
 failure-http-error-origin = der Anbieter erreicht den Server der Seite nicht
+failure-http-error-origin-passed_on = die Website hat selbst mit einem Fehler geantwortet
 failure-http-error-site = beim Anbieter nicht eingerichtet
 failure-http-error-unclear = Serverfehler
 failure-http-error-missing = Seite nicht gefunden

@@ -151,6 +151,7 @@ failure-tls-cert-invalid = certificate unusable
 failure-tls-cert-revoked = certificate withdrawn
 failure-http-error-edge = error made by the provider
 failure-http-error-origin = the provider cannot reach the site's server
+failure-http-error-origin-passed_on = the site answered with an error of its own
 failure-http-error-site = not set up at the provider
 failure-http-error-unclear = server error
 failure-http-error-missing = page not found

@@ -319,6 +319,22 @@ fn every_reason_is_worded_in_every_language() {
 }
 
 #[test]
+fn every_input_that_cannot_be_checked_gets_a_sentence_in_every_language() {
+    let long = "a".repeat(10_000);
+    for language in Words::languages() {
+        let mut said = BTreeSet::new();
+        for typed in ["", "a\u{7}", "ftp://example.com", "my site", &long] {
+            let error = faultline_observation::Complaint::about(typed).expect_err("no address");
+            let sentence = Words::of(language).refusal(&error);
+            assert_readable(&sentence, language);
+            assert!(!sentence.contains(error.code()), "{language}: {sentence}");
+            said.insert(sentence);
+        }
+        assert_eq!(said.len(), 5, "{language}: each says something else");
+    }
+}
+
+#[test]
 fn what_is_only_likely_is_not_said_plainly() {
     for language in Words::languages() {
         for (blame, cause) in every_cause() {

@@ -9,7 +9,7 @@ mod way;
 
 use std::collections::BTreeSet;
 
-use faultline_observation::{Id, Observation, Operation, Role};
+use faultline_observation::{Id, Observation, Operation, Part, Role};
 
 use self::names::names;
 use self::near::{everything_fails, machine, portals};
@@ -30,6 +30,9 @@ pub(crate) fn because(now: &Judgement<'_>, blame: Blame) -> Vec<Reason> {
     if blame == Blame::NoFault {
         reasons.extend(site_works(&decisive));
     }
+    if let Some(enough) = enough_by_itself(now, blame) {
+        return enough;
+    }
     if blame != Blame::NoFault {
         reasons.extend(machine(now));
         reasons.extend(everything_fails(now));
@@ -45,6 +48,29 @@ pub(crate) fn because(now: &Judgement<'_>, blame: Blame) -> Vec<Reason> {
     }));
     reasons.retain(|reason| !reason.observations.is_empty());
     reasons
+}
+
+/// Reasons from which everything else that fails follows: without a link no name server answers and no site opens, and
+/// saying so as well would only hide the reason.
+fn enough_by_itself(now: &Judgement<'_>, blame: Blame) -> Option<Vec<Reason>> {
+    const NO_WAY_OUT: [&str; 3] = ["link-is-down", "no-address", "no-route"];
+    if blame != Blame::YourNetwork {
+        return None;
+    }
+    let found = |reason: &Reason| !reason.observations.is_empty();
+    let near: Vec<Reason> = machine(now).into_iter().filter(found).collect();
+    let responsible = &now.model.faults[now.score.leader?].part;
+    match responsible {
+        Part::Device | Part::Link => near
+            .into_iter()
+            .find(|reason| NO_WAY_OUT.contains(&reason.message.code.as_str()))
+            .map(|reason| vec![reason]),
+        Part::Gateway | Part::Line | Part::Access(_) => {
+            let all: Vec<Reason> = everything_fails(now).into_iter().filter(found).collect();
+            (!all.is_empty()).then(|| near.into_iter().chain(all).collect())
+        }
+        _ => None,
+    }
 }
 
 /// What is not at fault, and why.
