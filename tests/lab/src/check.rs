@@ -154,7 +154,7 @@ pub fn check(
 }
 
 fn run(client: &Client, faultline: &Path, scenario: &Scenario) -> Result<Ended> {
-    client.empty_home()?;
+    client.home_with(&scenario.client.files)?;
     let mut command = client.command(faultline.as_os_str());
     command.arg("check").args(&scenario.complaint).arg("--json");
     command.args(&scenario.client.arguments);

@@ -18,6 +18,7 @@ mod lab;
 mod manners;
 mod place;
 mod portal;
+mod proxy;
 mod question;
 mod results;
 mod router;

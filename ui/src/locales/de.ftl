@@ -133,6 +133,7 @@ failure-local-no_route = kein Weg aus diesem Netz
 failure-local-gateway_silent = der Router antwortet nicht
 failure-local-clock_skewed = die Uhr geht falsch
 failure-local-hosts_override = dieses Gerät hat einen eigenen Eintrag
+failure-local-stub_dead = der Namensdienst dieses Geräts läuft nicht
 failure-local-not_permitted = die Firewall dieses Geräts verbot es
 failure-dns-unreachable-timed_out = keine Antwort in der Zeit
 failure-dns-unreachable-refused = dort antwortet niemand

@@ -133,6 +133,7 @@ failure-local-no_route = no way out of this network
 failure-local-gateway_silent = the router does not answer
 failure-local-clock_skewed = the clock is wrong
 failure-local-hosts_override = this device has an entry of its own
+failure-local-stub_dead = nothing runs at the name service of this device
 failure-local-not_permitted = this device's firewall refused
 failure-dns-unreachable-timed_out = no answer in time
 failure-dns-unreachable-refused = nothing answers there
