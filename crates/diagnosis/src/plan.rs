@@ -170,6 +170,23 @@ fn names(situation: &Situation<'_>, target: &Target, alone: bool) -> Vec<Ask> {
             configured: true,
         });
     }
+    // What stands behind a resolver on this machine is the system's own too, and shows which of the two fails.
+    asks.extend(
+        situation
+            .machine
+            .upstreams
+            .first()
+            .map(|address| Ask::Lookup {
+                role: Role::Target,
+                host: host(),
+                resolver: Resolver {
+                    address: *address,
+                    transport: Transport::Udp,
+                    name: None,
+                },
+                configured: false,
+            }),
+    );
     if !alone {
         for resolver in second_opinions(situation) {
             asks.push(Ask::Lookup {
@@ -214,7 +231,7 @@ fn second_opinions(situation: &Situation<'_>) -> Vec<Resolver> {
 }
 
 fn fetches(situation: &Situation<'_>, target: &Target) -> Vec<Ask> {
-    let proxied = situation.machine.proxy.is_some() && target.secure;
+    let proxied = situation.machine.proxy_for(&target.host).is_some() && target.secure;
     if let Some(address) = target.address {
         return vec![fetch(target, address, None, proxied)];
     }

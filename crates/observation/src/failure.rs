@@ -56,6 +56,8 @@ failures! {
     CLOCK_SKEWED = "local.clock_skewed",
     /// The hosts file gives this name an address of its own.
     HOSTS_OVERRIDE = "local.hosts_override",
+    /// Nothing listens at the resolver's address, which is on this machine.
+    STUB_DEAD = "local.stub_dead",
     /// This machine's firewall refused to send.
     NOT_PERMITTED = "local.not_permitted",
 

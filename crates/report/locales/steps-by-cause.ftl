@@ -82,6 +82,19 @@ steps-proxy-failing =
     .first = { step-check-proxy }
     .second = { step-ask-network-owner }
 
+steps-proxy-needs-password =
+    .first = { step-proxy-password }
+    .second = { step-check-proxy }
+    .third = { step-ask-network-owner }
+
+steps-proxy-blocks =
+    .first = { step-ask-network-owner }
+    .second = { step-other-network }
+
+steps-stub-dead =
+    .first = { step-restart-names }
+    .second = { step-check-again }
+
 steps-vpn-failing =
     .first = { step-vpn-reconnect }
     .second = { step-vpn-off }

@@ -193,7 +193,7 @@ fn deadline(arguments: &[String]) -> Duration {
 
 fn run(client: &Client, settings: &Settings, scenario: &Scenario) -> Result<Ended> {
     let faultline = &settings.faultline;
-    client.empty_home()?;
+    client.home_with(&scenario.client.files)?;
     let mut command = client.command(faultline.as_os_str());
     command.arg("check").args(&scenario.complaint).arg("--json");
     command.args(&scenario.client.arguments);

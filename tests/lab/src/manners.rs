@@ -69,6 +69,11 @@ impl Documented {
         Ok(all)
     }
 
+    fn contains(&self, name: &str) -> bool {
+        let is_address = |address: IpAddr| self.addresses.contains(&address);
+        self.hosts.contains(name) || name.parse().is_ok_and(is_address)
+    }
+
     fn add(&mut self, row: &toml::Table) {
         for key in KEYS {
             let value = row.get(key);
@@ -143,7 +148,8 @@ impl Asked {
         let site = scenario.complaint.as_deref().map(host_of);
         let private = scenario.client.arguments.iter().any(|it| it == "--private");
         let alone = site.is_some() && private || site.as_deref().is_some_and(is_private);
-        let resolvers: BTreeSet<IpAddr> = scenario.client.resolver.iter().copied().collect();
+        let own = scenario.client.resolver.iter().chain(&scenario.client.stub);
+        let resolvers: BTreeSet<IpAddr> = own.copied().collect();
         let router = ROUTER.iter().filter_map(|text| text.parse().ok());
         let mut asked = Self {
             site: site.map(|host| (host.clone(), registrable(&host))),
@@ -184,7 +190,7 @@ impl Asked {
     fn may_know(&self, name: &str) -> bool {
         self.is_site(name)
             || self.leads_to.contains(name)
-            || !self.alone && self.documented.hosts.contains(name)
+            || !self.alone && self.documented.contains(name)
     }
 
     fn is_site(&self, name: &str) -> bool {

@@ -1,9 +1,10 @@
 //! What does the box at home do, and how does it fail?
 //!
-//! Address translation and filters by nftables, a DNS forwarder by dnsmasq, and a captive portal when there is to be one.
+//! Address translation and filters by nftables, a DNS forwarder by dnsmasq, proxies, and a captive portal when there is to be one.
 
 use std::path::Path;
 use std::process::Command;
+use std::sync::Arc;
 
 use anyhow::Result;
 
@@ -12,11 +13,12 @@ use crate::fault::Firewall;
 use crate::intercept;
 use crate::place::Place;
 use crate::portal::{self, Kind, Portal};
+use crate::proxy;
 
 /// The router.
 pub struct Router {
     /// Where it is.
-    pub place: Place,
+    pub place: Arc<Place>,
     forwarder: Option<Daemon>,
     portal: Portal,
     directory: std::path::PathBuf,
@@ -35,6 +37,8 @@ impl Router {
         place.nft(FILTERS)?;
         let portal = Portal::start(&place)?;
         intercept::start(&place, world)?;
+        let place = Arc::new(place);
+        proxy::start(&place)?;
         let mut router = Self {
             place,
             forwarder: None,

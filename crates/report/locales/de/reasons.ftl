@@ -179,6 +179,11 @@ packets-stop =
     }
 packets-arrive = Pakete erreichen { $address }, { $hops } Router weit; dort antwortet etwas, aber nicht wie eine Website.
 answered-for-nobody = Eine DNS-Anfrage an eine Adresse, an der niemand ist, wurde beantwortet: von jemandem unterwegs.
+stub-dead = Unter { $resolver }, dem Namensdienst, der auf diesem Computer laufen sollte, antwortet nichts.
+note-vpn = Ihr Verkehr geht durch ein VPN ({ $name }); was hier steht, gilt für den Weg dadurch.
+note-proxy-script = Ihr System lässt ein Skript den Proxy wählen ({ $name }). Es wurde nicht ausgeführt; Browser gehen also vielleicht einen anderen Weg als diese Prüfung.
+note-carrier-nat = Ihr Internetanbieter teilt eine öffentliche Adresse auf mehrere Kunden auf (CGNAT).
+note-ipv6-local = Ihr Netz vergibt IPv6-Adressen, die nur in ihm selbst gelten; Websites werden über IPv4 erreicht.
 own-checks-blocked = { $failed } von { $total } Websites, mit denen wir vergleichen, sind hier gesperrt und sagen nichts über Ihre Verbindung.
 intermittent = { $failed } von { $total } Versuchen derselben Anfrage scheiterten.
 slow-resolver = Einen Namen nachzuschlagen dauert { $ms } ms.

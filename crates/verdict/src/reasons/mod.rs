@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use faultline_observation::{Id, Observation, Operation, Part, Role};
 
 use self::names::names;
-use self::near::{everything_fails, machine, portals};
+use self::near::{connected, everything_fails, machine, portals};
 use self::site::{answer, certificate, connection, site_works};
 use self::way::{quic, way};
 use crate::judge::Judgement;
@@ -113,7 +113,7 @@ pub(crate) fn ruled_out(now: &Judgement<'_>, blame: Blame) -> Vec<Reason> {
 
 /// What changes nothing for the user but matters to an engineer.
 pub(crate) fn notes(now: &Judgement<'_>) -> Vec<Reason> {
-    let mut reasons = Vec::new();
+    let mut reasons = connected(now);
     let controls_over = |v6: bool| {
         pick(now, move |o| {
             o.goal >= Operation::Connect
