@@ -86,6 +86,29 @@ fn judgement_names_the_provider_of_its_rule() {
     }
 }
 
+/// A page is known by its own marks, so that nobody's rule may speak of somebody else's page.
+#[test]
+fn rules_keep_silent_on_the_pages_of_others() {
+    let catalogue = Catalogue::embedded();
+    for answer in answers() {
+        let Some(owner) = &catalogue.rule(&answer.rule).unwrap().provider else {
+            continue;
+        };
+        let unasked = Answer {
+            asked: None,
+            ..answer
+        };
+        let judged = judge(&unasked);
+        let rule = catalogue.rule(&judged.rule);
+        let speaks = rule.and_then(|rule| rule.provider.as_ref());
+        assert!(
+            speaks.is_none_or(|by| by == owner),
+            "{} speaks of a page of {owner}: {unasked:?}",
+            judged.rule
+        );
+    }
+}
+
 /// The decisions that verdicts hang on, written out once more apart from the data.
 #[test]
 fn whose_doing_the_telling_answers_are() {
