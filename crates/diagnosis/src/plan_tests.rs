@@ -326,3 +326,35 @@ fn other_zones_are_asked_for_while_the_resolver_says_nothing_for_long() {
         "nobody else is asked in private"
     );
 }
+
+#[test]
+fn interception_is_suspected_only_of_a_far_resolver_that_fails() {
+    let far = Machine {
+        resolvers: vec![Resolver {
+            address: "9.9.9.9".parse().expect("an address"),
+            transport: Transport::Udp,
+            name: None,
+        }],
+        ..machine()
+    };
+    let denied = saw(
+        "lookup",
+        Asks {
+            host: Some("shop.com".into()),
+            ..Asks::new(Role::Target)
+        },
+        Operation::Resolve,
+        Outcome::Failed {
+            failure: Failure::NXDOMAIN.into(),
+        },
+    );
+    for (machine, seen, private, expected) in [
+        (&far, vec![denied.clone()], false, true),
+        (&far, vec![denied.clone()], true, false),
+        (&far, Vec::new(), false, false),
+        (&machine(), vec![denied], false, false),
+    ] {
+        let asks = planned("https://shop.com/", machine, &seen, private);
+        assert_eq!(asks.contains(&Ask::Interception), expected, "{seen:?}");
+    }
+}

@@ -47,17 +47,20 @@ impl Context {
         Self::with_trust(catalogue, machine, duration, Trust::of_system())
     }
 
-    /// The same for this machine as it is now, with the catalogue of this program.
+    /// The same for this machine as it is now, with the catalogue that is read meanwhile.
     ///
     /// Looks at this machine and reads the catalogue, side by side, which takes some milliseconds and blocks; the
     /// time counts from here.
     #[must_use]
-    pub fn of_this_machine(duration: Duration) -> Self {
+    pub fn of_this_machine(
+        read_catalogue: impl FnOnce() -> &'static Catalogue,
+        duration: Duration,
+    ) -> Self {
         let started = Instant::now();
         let trust = Trust::of_system();
         let (machine, catalogue) = thread::scope(|scope| {
             let looking = thread::Builder::new().spawn_scoped(scope, machine);
-            let catalogue = Catalogue::embedded();
+            let catalogue = read_catalogue();
             let machine = looking.map_or_else(
                 |_| machine(),
                 |looking| looking.join().unwrap_or_else(|panic| resume_unwind(panic)),
