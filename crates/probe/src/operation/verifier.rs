@@ -38,11 +38,11 @@ impl Trust {
     /// Comes back at once: the store is read in a thread of its own, and the first handshake waits for it.
     pub(crate) fn of_system() -> Self {
         let ready = Arc::new(SetOnce::new());
-        let made = Arc::clone(&ready);
-        let make = move || {
-            let _ = made.set(Ready::of_system());
+        let told = Arc::clone(&ready);
+        let read = move || {
+            let _ = told.set(Ready::of_system());
         };
-        let begun = thread::Builder::new().name("trust".to_owned()).spawn(make);
+        let begun = thread::Builder::new().name("trust".to_owned()).spawn(read);
         if begun.is_err() {
             let _ = ready.set(Ready::of_system());
         }

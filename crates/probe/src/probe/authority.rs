@@ -43,14 +43,7 @@ pub(crate) async fn authority(context: &Context, host: &str, emit: &Emit) {
         Ok(cut) => cut,
         Err(broken) => return send(emit, stopped(context, host, &broken)),
     };
-    let mut providers: Vec<String> = Vec::new();
-    for server in &cut.servers {
-        let provider = provider(context, server).to_owned();
-        if !providers.contains(&provider) {
-            providers.push(provider);
-        }
-    }
-    context.learn_dns(host, providers);
+    context.learn_dns(host, providers(context, &cut.servers));
     // Servers whose addresses came along are asked at once, while the others are still being walked to.
     let (known, unknown): (Vec<_>, Vec<_>) = cut
         .servers
@@ -193,6 +186,18 @@ fn provider<'a>(context: &'a Context, server: &'a NameServer) -> &'a str {
     known
         .or_else(|| psl::domain_str(&server.name))
         .unwrap_or(&server.name)
+}
+
+/// Who runs these servers, each company once.
+fn providers(context: &Context, servers: &[NameServer]) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for server in servers {
+        let provider = provider(context, server);
+        if !found.iter().any(|known| known == provider) {
+            found.push(provider.to_owned());
+        }
+    }
+    found
 }
 
 fn name(context: &Context, record: &mut Record, server: &NameServer) {

@@ -37,16 +37,16 @@ pub(crate) async fn try_often(
     let mut running = FuturesUnordered::new();
     let start = |budget: Duration| {
         let (mut trail, connected) = (trail.clone(), &connected);
-        let page = Page {
+        let within = Page {
             budget,
             ..page.clone()
         };
         async move {
-            let made = attempt(context, &page, &mut trail, connected).await;
-            (made, trail)
+            let ended = attempt(context, &within, &mut trail, connected).await;
+            (ended, trail)
         }
     };
-    let began = Instant::now();
+    let first_began = Instant::now();
     running.push(start(page.budget));
     let mut begun = 1;
     loop {
@@ -57,7 +57,7 @@ pub(crate) async fn try_often(
             () = hedge, if begun < attempts && free => {
                 // Who is still connecting makes fresh connections by itself: more would be a knock without end.
                 if connected.load(Ordering::Relaxed) {
-                    running.push(start(page.budget.saturating_sub(began.elapsed())));
+                    running.push(start(page.budget.saturating_sub(first_began.elapsed())));
                     begun += 1;
                 }
                 continue;
