@@ -13,6 +13,8 @@ use faultline_observation::{
 };
 use faultline_probe::{Ask, Fetch};
 
+use crate::ways::ways;
+
 /// Everything that a plan depends on.
 #[derive(Clone, Copy)]
 pub(crate) struct Situation<'a> {
@@ -75,6 +77,7 @@ pub(crate) fn plan(situation: &Situation<'_>) -> Vec<Ask> {
         asks.extend(challenge(situation));
         asks.extend(swaps(situation, target));
     }
+    asks.extend(ways(&asks));
     asks
 }
 

@@ -1,6 +1,6 @@
 //! What do all questions of one diagnosis share?
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::{IpAddr, SocketAddr, SocketAddrV6};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -8,7 +8,8 @@ use std::time::Duration;
 
 use faultline_catalogue::Catalogue;
 use faultline_observation::{Id, Machine, Resolver};
-use tokio::time::Instant;
+use tokio::sync::watch;
+use tokio::time::{Instant, timeout};
 
 use crate::address;
 use crate::limit::Limit;
@@ -28,6 +29,7 @@ pub struct Context {
     deadline: Instant,
     asked: AtomicU32,
     aliases: Mutex<BTreeMap<String, Vec<String>>>,
+    heard: watch::Sender<BTreeSet<IpAddr>>,
 }
 
 /// What is kept of the time for saying how it went.
@@ -59,6 +61,7 @@ impl Context {
             deadline: started + duration,
             asked: AtomicU32::new(0),
             aliases: Mutex::default(),
+            heard: watch::Sender::default(),
         }
     }
 
@@ -101,6 +104,18 @@ impl Context {
             (Some(v6), Some(name)) => SocketAddrV6::new(v6, port, 0, interface_index(name)).into(),
             _ => SocketAddr::new(address, port),
         }
+    }
+
+    /// Notes that somebody at `address` has said something.
+    pub(crate) fn heard(&self, address: IpAddr) {
+        self.heard.send_if_modified(|heard| heard.insert(address));
+    }
+
+    /// Whether nobody at `address` says anything for so long.
+    pub(crate) async fn is_silent(&self, address: IpAddr, patience: Duration) -> bool {
+        let mut heard = self.heard.subscribe();
+        let word = heard.wait_for(|heard| heard.contains(&address));
+        timeout(patience, word).await.is_err()
     }
 
     /// Notes the names behind `host` that a look-up showed: they tell whose edge or cloud it is.

@@ -104,10 +104,14 @@ impl Attempt {
         let limit = context.limit(page.budget);
         match attempt.steps(context, page, trail, connected, limit).await {
             Ok((proof, next)) => {
+                context.heard(page.address);
                 attempt.result = Ok(proof);
                 (attempt, next)
             }
             Err(fault) => {
+                if !is_silence(fault.failure) {
+                    context.heard(page.address);
+                }
                 attempt.result = Err(fault);
                 (attempt, None)
             }
@@ -150,6 +154,7 @@ impl Attempt {
                 return self.rejected(page, fault, began);
             }
         };
+        context.heard(page.address);
         self.reached = Some(Operation::TlsHandshake);
         self.phases.tls_ms = Some(in_milliseconds(handshaken.took));
         self.facts.extend(handshaken.facts);
@@ -241,6 +246,11 @@ impl Attempt {
             Meaning::Failed(fault) => Err(fault),
         }
     }
+}
+
+/// Whether nobody said anything: to connecting, to the greeting, to the request.
+fn is_silence(failure: &str) -> bool {
+    failure == Failure::ABANDONED || failure.ends_with(".timed_out")
 }
 
 fn request(context: &Context, page: &Page, trail: &Trail) -> Result<Request, Fault> {
