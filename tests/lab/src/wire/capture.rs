@@ -195,7 +195,7 @@ mod tests {
     use super::super::packet::Segment;
     use super::*;
 
-    fn segment<'a>(from: u16, flags: u8, payload: &'a [u8]) -> Packet<'a> {
+    fn segment(from: u16, flags: u8, payload: &[u8]) -> Packet<'_> {
         Packet {
             source: [192, 168, 1, 34].into(),
             destination: [9, 9, 9, 9].into(),
