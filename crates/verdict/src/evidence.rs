@@ -139,6 +139,9 @@ impl Row {
                 self.part == part.class() || self.part == part.to_string()
             }
             Part::Resolver(name) if name == "hosts" => self.part == "hosts",
+            Part::Resolver(name) if is_on_this_machine(name) => {
+                self.part == "resolver" || self.part == "stub"
+            }
             _ => self.part == part.class(),
         }
     }
@@ -226,6 +229,12 @@ impl Row {
             Question::Portal => &self.portal,
         }
     }
+}
+
+/// Whether a resolver of this name is a stub.
+fn is_on_this_machine(name: &str) -> bool {
+    name.parse::<std::net::IpAddr>()
+        .is_ok_and(|address| address.is_loopback())
 }
 
 /// Whether this is the platform's own look-up, which does not say how it failed.

@@ -17,8 +17,9 @@ use crate::wire::{Capture, Contact, Door};
 const CONNECTIONS: usize = 64;
 /// Connections that it may begin to one address.
 const CONNECTIONS_TO_ONE: usize = 6;
-/// Datagrams that it may send to one address that is not in the home network: questions, and their repeats.
-const DATAGRAMS_TO_ONE: usize = 12;
+/// Datagrams that it may send to one address that is not in the home network: questions, their repeats, and those that
+/// find out where packets end on the way: thirty routers at most, twice each.
+const DATAGRAMS_TO_ONE: usize = 72;
 
 /// Datagrams by which the way to one address is followed: two for each of thirty hops, and five for the size.
 const HOPS_TO_ONE: usize = 65;
@@ -102,6 +103,7 @@ pub fn complaints(scenario: &Scenario, report: &Value, capture: &Capture) -> Res
         .flat_map(|(_, addresses)| addresses.iter().copied())
         .collect();
     asked.addresses.extend(known);
+    asked.servers.clone_from(capture.servers());
     let contacts = capture.contacts();
     let mut complaints: Vec<String> = contacts
         .iter()
@@ -158,10 +160,7 @@ impl Asked {
             alone,
             documented: Documented::read()?,
             addresses: BTreeSet::new(),
-            servers: observations(report)
-                .filter(|it| it["probe"] == "authority")
-                .filter_map(|it| Some(it["asks"]["resolver"].as_str()?.to_owned()))
-                .collect(),
+            servers: BTreeSet::new(),
             leads_to: observations(report)
                 .filter(|it| it["asks"]["role"] == "target")
                 .filter_map(|it| it["facts"]["redirected_to"].as_str().map(host_of))

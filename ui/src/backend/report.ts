@@ -167,6 +167,14 @@ export interface Machine {
    */
   proxy?: string | null;
   /**
+   * Hosts that are reached without the proxy, as the setting writes them.
+   */
+  proxy_exempt?: string[];
+  /**
+   * The script that chooses a proxy for each page, or `auto` where the network is asked for one. It is not run.
+   */
+  proxy_script?: string | null;
+  /**
    * The resolvers that this system is configured to ask, in its order.
    */
   resolvers: Resolver[];
@@ -174,6 +182,10 @@ export interface Machine {
    * Domains that single-label names are looked up in; names under them are private.
    */
   search_domains: string[];
+  /**
+   * Whom the resolver on this machine passes questions on to, where it says so.
+   */
+  upstreams?: string[];
   /**
    * The interface of a tunnel that probably carries the traffic.
    */
@@ -199,6 +211,10 @@ export interface Interface {
    * The system's name for it.
    */
   name: string;
+  /**
+   * How strong a Wi-Fi's signal arrives, in dBm: -50 is strong, -80 is weak.
+   */
+  signal_dbm?: number | null;
   /**
    * Whether it has a carrier and is switched on.
    */

@@ -17,17 +17,7 @@ pub(super) fn machine(now: &Judgement<'_>) -> Vec<Reason> {
         .into_iter()
         .map(|(failure, code)| reason(code, pick(now, |o| failed(o, failure))))
         .collect();
-    for observation in pick(now, |o| failed(o, Failure::STUB_DEAD))
-        .into_iter()
-        .take(1)
-    {
-        let address = observation.asks.resolver.clone().unwrap_or_default();
-        let message = Message::new("stub-dead").text("resolver", address);
-        reasons.push(Reason {
-            observations: vec![observation.id.clone()],
-            message,
-        });
-    }
+    reasons.extend(stub(now));
     for observation in pick(now, |o| failed(o, Failure::GATEWAY_SILENT))
         .into_iter()
         .take(1)
@@ -70,6 +60,16 @@ pub(super) fn machine(now: &Judgement<'_>) -> Vec<Reason> {
         });
     }
     reasons
+}
+
+/// The name service that should run on this machine.
+fn stub(now: &Judgement<'_>) -> Option<Reason> {
+    let observation = *pick(now, |o| failed(o, Failure::STUB_DEAD)).first()?;
+    let address = observation.asks.resolver.clone().unwrap_or_default();
+    Some(Reason {
+        observations: vec![observation.id.clone()],
+        message: Message::new("stub-dead").text("resolver", address),
+    })
 }
 
 /// Whether nothing beyond the router works.

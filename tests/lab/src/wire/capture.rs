@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::net::IpAddr;
 
 use hickory_proto::op::Message;
+use hickory_proto::rr::RData;
 
 use super::flow::Flows;
 use super::packet::{Packet, TCP, UDP, question_name};
@@ -18,6 +19,7 @@ pub struct Capture {
     flows: Flows,
     opened: HashSet<(IpAddr, u16, IpAddr, u16)>,
     addresses: BTreeMap<String, BTreeSet<IpAddr>>,
+    servers: BTreeSet<String>,
 }
 
 /// What was knocked at.
@@ -102,6 +104,18 @@ impl Capture {
         let known = self.addresses.entry(name.trim_end_matches('.').to_owned());
         let found = answer.answers.iter().filter_map(|it| it.data.ip_addr());
         known.or_default().extend(found);
+        let records = answer.answers.iter().chain(&answer.authorities);
+        let servers = records.filter_map(|it| match &it.data {
+            RData::NS(name) => Some(name.0.to_ascii().to_ascii_lowercase()),
+            _ => None,
+        });
+        self.servers
+            .extend(servers.map(|name| name.trim_end_matches('.').to_owned()));
+    }
+
+    /// The name servers that answers named.
+    pub fn servers(&self) -> &BTreeSet<String> {
+        &self.servers
     }
 
     /// One contact, for tests of those who judge them.
@@ -181,7 +195,7 @@ mod tests {
     use super::super::packet::Segment;
     use super::*;
 
-    fn segment<'a>(from: u16, flags: u8, payload: &'a [u8]) -> Packet<'a> {
+    fn segment(from: u16, flags: u8, payload: &[u8]) -> Packet<'_> {
         Packet {
             source: [192, 168, 1, 34].into(),
             destination: [9, 9, 9, 9].into(),

@@ -193,7 +193,7 @@ mod tests {
                 "http://alice:secret@wpad.example/proxy.pac?u=alice#x",
                 "http://wpad.example/proxy.pac",
             ),
-            ("file:///home/alice/proxy.pac", "auto"),
+            ("file:///etc/proxy.pac", "auto"),
             ("nonsense", "auto"),
             ("auto", "auto"),
         ] {
