@@ -9,6 +9,7 @@ mod check;
 mod completions;
 mod correlate;
 mod demo;
+mod depends;
 mod exit;
 mod explain;
 mod export;
@@ -47,6 +48,7 @@ fn main() -> ExitCode {
         Command::Export(export) => export::run(&export),
         Command::Redact(redact) => redact::run(&redact),
         Command::Demo(demo) => demo::run(&demo),
+        Command::Depends(depends) => depends::run(&depends),
         Command::Providers(providers) => providers::run(&providers),
         Command::Correlate(correlate) => correlate::run(&correlate),
         Command::Observations(observations) => observations::run(&observations),

@@ -244,3 +244,10 @@ fn the_list_of_providers_is_the_catalogues() {
             .collect::<Vec<_>>()
     );
 }
+
+#[test]
+fn only_a_site_can_hang_on_something() {
+    let ran = ran(&["depends", "file:///etc/passwd"]);
+    assert_eq!(ran.status.code(), Some(2));
+    assert!(ran.stdout.is_empty() && !ran.stderr.is_empty());
+}

@@ -7,6 +7,7 @@ mod certificate;
 mod connect;
 mod exchange;
 mod handshake;
+pub(crate) mod hop;
 mod resolve;
 mod tunnel;
 mod verifier;
