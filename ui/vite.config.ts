@@ -26,5 +26,7 @@ export default defineConfig(({ mode }) => ({
   test: {
     environment: "happy-dom",
     include: ["tests/**/*.test.ts"],
+    // A machine that is busy building takes its time; nothing is tested against the clock.
+    testTimeout: 60_000,
   },
 }));

@@ -145,6 +145,7 @@ pub fn check(
             complete: true,
             private: settings.private,
             deadline: settings.deadline(),
+            ..Options::default()
         },
         events,
     );

@@ -303,7 +303,8 @@ mod tests {
     }
 
     fn report() -> Report {
-        serde_json::from_str(include_str!("../../ui/reports/wan-down.json")).expect("a report")
+        serde_json::from_str(include_str!("../../crates/report/samples/wan-down.json"))
+            .expect("a report")
     }
 
     /// A desk with a check under way that never gets anywhere by itself, and the number of events it told.

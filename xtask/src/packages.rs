@@ -76,6 +76,7 @@ pub(crate) const PACKAGES: &[Package] = &[
     row(WindowTest, "dbus", Program("dbus-daemon"), "is a desktop session"),
     row(WindowTest, "openbox", Program("openbox"), "gives windows their places"),
     row(WindowTest, "webkit2gtk-driver", Program("WebKitWebDriver"), "presses the window's buttons"),
+    row(WindowTest, "chromium", Program("chromium"), "opens every screen in every size and language"),
     row(WindowTest, "fonts-dejavu-core", Path("/usr/share/fonts/truetype/dejavu"), "are letters to draw with"),
 ];
 

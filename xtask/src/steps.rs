@@ -64,6 +64,13 @@ pub(crate) const STEPS: &[Step] = &[
         tasks: front,
     },
     Step {
+        name: "screens",
+        proves: "every screen stands in every size, colour and language, and axe-core finds nothing",
+        needs: &[Need::WindowTest],
+        tools: &[Tool::Node],
+        tasks: screens,
+    },
+    Step {
         name: "clippy",
         proves: "the code keeps our habits",
         needs: &[Need::Compiler, Need::Window],
@@ -120,6 +127,16 @@ fn front(checkout: &Checkout) -> Vec<Task> {
     tasks.push(task(
         screen::npm(checkout, &["run", "test"]),
         Counting::Vitest,
+    ));
+    tasks
+}
+
+/// In headless Chromium, on saved reports; the pictures are kept in artefacts/screens.
+fn screens(checkout: &Checkout) -> Vec<Task> {
+    let mut tasks = prepared_screen(checkout);
+    tasks.push(task(
+        screen::npm(checkout, &["run", "screens"]),
+        Counting::Summary,
     ));
     tasks
 }

@@ -42,7 +42,7 @@ function group(id: string, label: string, members: Observation[]): Group {
   // A site is asked several things (its name, its page, by both address families); the worst says how it fares.
   const sites = new Map<string, Peer>();
   for (const member of members) {
-    const host = member.asks.host ?? member.asks.address ?? "";
+    const host = tame(member.asks.host ?? member.asks.address ?? "", 253);
     const mark = peerMark(member);
     const known = sites.get(host);
     if (known === undefined || WORSE.indexOf(mark) > WORSE.indexOf(known.mark)) {

@@ -31,6 +31,6 @@ export function pastedAddress({ clipboardData, target }: ClipboardEvent): string
 }
 
 function oneLine(text: string): string | null {
-  const line = text.trim().split(/\r?\n/)[0]?.slice(0, LONGEST) ?? "";
+  const line = text.trim().split(/\r?\n/)[0]?.trim().slice(0, LONGEST) ?? "";
   return line === "" ? null : line;
 }
