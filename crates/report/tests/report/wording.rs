@@ -40,6 +40,7 @@ const CAUSES: [(Blame, &[&str]); 5] = [
             "resolver-failing",
             "resolver-lying",
             "dns-blocked",
+            "dns-intercepted",
             "filtered",
             "port-blocked",
             "tls-intercepted",
