@@ -10,7 +10,7 @@ use faultline_report::{Frame, Report, ReportTarget, assemble};
 use faultline_verdict::{Conclusion, judge, judge_while};
 use jiff::Zoned;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
-use tokio::task::{Id as TaskId, JoinSet};
+use tokio::task::{Id as TaskId, JoinError, JoinSet};
 use tokio::time::{Instant, sleep_until};
 use uuid::Uuid;
 
@@ -132,16 +132,19 @@ impl Diagnosis<'_> {
             };
             let news = tokio::select! {
                 biased;
+                // First, or a machine too slow for its news would never look at the clock.
+                () = sleep_until(patience) => break,
                 observation = seen.recv() => observation,
                 Some(ended) = self.running.join_next_with_id() => {
-                    let id = ended.map_or_else(|error| error.id(), |(id, ())| id);
-                    self.under_way.retain(|(task, _)| *task != id);
+                    self.has_ended(ended);
                     None
                 }
-                () = sleep_until(patience) => break,
             };
             // Answers come in bursts: those that are about to arrive are judged together with this one.
             tokio::time::sleep(BURST).await;
+            while let Some(ended) = self.running.try_join_next_with_id() {
+                self.has_ended(ended);
+            }
             self.take_in(news, &mut seen, on_event);
         }
         // What arrived in the very last moment still counts.
@@ -153,6 +156,11 @@ impl Diagnosis<'_> {
             settlement: Settlement::Final,
         });
         report
+    }
+
+    fn has_ended(&mut self, ended: Result<(TaskId, ()), JoinError>) {
+        let id = ended.map_or_else(|error| error.id(), |(id, ())| id);
+        self.under_way.retain(|(task, _)| *task != id);
     }
 
     /// Asks what is worth asking now and was not asked before.
@@ -177,7 +185,15 @@ impl Diagnosis<'_> {
         plan(&situation)
             .into_iter()
             .filter(|ask| !self.asked.contains(ask))
+            .filter(|ask| !self.leaves_out(ask.probe()))
             .collect()
+    }
+
+    fn leaves_out(&self, probe: &str) -> bool {
+        self.options
+            .without
+            .iter()
+            .any(|left_out| left_out == probe)
     }
 
     /// Takes in one observation and all that are waiting behind it, then judges once.
@@ -188,7 +204,8 @@ impl Diagnosis<'_> {
         on_event: &mut (dyn FnMut(Event) + Send),
     ) {
         let waiting = std::iter::from_fn(|| seen.try_recv().ok());
-        let new: Vec<Observation> = first.into_iter().chain(waiting).collect();
+        let mut new: Vec<Observation> = first.into_iter().chain(waiting).collect();
+        new.retain(|observation| !self.leaves_out(&observation.probe));
         if new.is_empty() && self.settled.is_some() {
             return;
         }
@@ -200,7 +217,8 @@ impl Diagnosis<'_> {
         }
         self.observations
             .retain(|observation| observation.probe != "clock");
-        self.observations.extend(clock(&self.observations));
+        let told = clock(&self.observations).filter(|_| !self.leaves_out("clock"));
+        self.observations.extend(told);
         self.observations = paths::complete(&self.observations, self.context.catalogue);
         // What follows from the news is asked before it is judged: a question that is owed keeps the verdict open.
         self.ask();

@@ -5,11 +5,13 @@
 
 #![forbid(unsafe_code)]
 
+mod files;
 mod migrations;
 mod open;
 mod retention;
 mod store;
 
+pub use files::write_new;
 pub use open::{HistoryError, Opened};
 pub use retention::Retention;
 pub use store::{Entry, History, Site};

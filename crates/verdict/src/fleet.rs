@@ -3,8 +3,8 @@
 //! The same parts, table and likelihoods as for one machine, with one difference: the parts near a machine (its
 //! settings, link, router, line, private resolver) are its own, and everything beyond is shared. Either nothing shared
 //! is faulty, and each machine's trouble is its own; or one shared part is, with one severity for all machines, and what
-//! else is wrong is each machine's own. Machines are independent given that, so they come one at a time: for each
-//! shared fault and severity one sum is kept, and nothing of the machine.
+//! else is wrong is each machine's own. A shared fault need not reach every machine. Machines are independent given that,
+//! so they come one at a time: for each shared fault and severity a sum is kept, and nothing of the machine.
 //!
 //! Limits: two shared faults at once are not looked for (the clearer one is found), and of a machine's own faults, one
 //! at a time.
@@ -32,7 +32,7 @@ pub struct Fleet {
 /// What the machines say of one fault.
 #[derive(Debug)]
 struct Sum {
-    /// For each severity: logarithm of the ratio to a world in which nothing shared is faulty.
+    /// For each severity and reach: logarithm of the ratio to a world in which nothing shared is faulty.
     ratios: Vec<f64>,
     /// Machines that need the part.
     machines: u64,
@@ -42,7 +42,7 @@ struct Sum {
 
 /// One shared part that may be faulty.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Shared {
+pub struct SharedFault {
     /// Who would have to act.
     pub blame: Blame,
     /// What is wrong.
@@ -63,13 +63,13 @@ pub struct Shared {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Together {
     /// What is shared and at fault; `None` where that cannot be told or nothing is.
-    pub fault: Option<Shared>,
+    pub fault: Option<SharedFault>,
     /// How sure that is: the probability of the party, or of nothing shared.
     pub confidence: f64,
     /// How probable it is that each machine's trouble is its own.
     pub nothing_shared: f64,
     /// The likeliest faults, the likeliest first.
-    pub likeliest: Vec<Shared>,
+    pub likeliest: Vec<SharedFault>,
     /// Machines at which something failed.
     pub failing: u64,
     /// Whether more was named than is kept.
@@ -78,6 +78,10 @@ pub struct Together {
 
 /// The most faults that are summed up; a hundred thousand machines of one organisation need a few thousand.
 const MOST: usize = 200_000;
+
+/// The share of machines that need a faulty part and meet its fault: a provider has many places, and reports come from
+/// before and after. Each is as likely as the others.
+const REACHES: [f64; 3] = [0.95, 0.7, 0.4];
 
 /// Of a machine's own faults, as many as can matter.
 const OWN: usize = 16;
@@ -116,11 +120,14 @@ impl Fleet {
             return;
         }
         let sum = self.sums.entry(key).or_insert_with(|| Sum {
-            ratios: vec![0.0; ratios.len()],
+            ratios: vec![0.0; ratios.len() * REACHES.len()],
             machines: 0,
             witnesses: 0,
         });
-        for (sum, ratio) in sum.ratios.iter_mut().zip(ratios) {
+        let reached = ratios.iter().flat_map(|ratio| {
+            REACHES.map(|reach| log_sum(&[reach.ln() + ratio, (1.0 - reach).ln()]))
+        });
+        for (sum, ratio) in sum.ratios.iter_mut().zip(reached) {
             *sum += ratio;
         }
         sum.machines += 1;
@@ -134,13 +141,15 @@ impl Fleet {
         let weighed: Vec<Weighed<'_>> = self
             .sums
             .iter()
+            // What shows nowhere explains nothing.
+            .filter(|(_, sum)| sum.witnesses > 0)
             .map(|((part, row), sum)| Weighed::new(part, &rows[*row], sum))
             .collect();
         // The world in which nothing shared is faulty weighs one.
         let logs: Vec<f64> = weighed.iter().map(|it| it.weight).chain([0.0]).collect();
         let total = log_sum(&logs);
         let nothing_shared = (-total).exp();
-        let mut all: Vec<(f64, Shared)> = weighed
+        let mut all: Vec<(f64, SharedFault)> = weighed
             .iter()
             .map(|it| (it.evidence, it.shared(total, catalogue)))
             .collect();
@@ -169,11 +178,14 @@ struct Weighed<'a> {
 
 impl<'a> Weighed<'a> {
     fn new(part: &Part, row: &'a crate::evidence::Row, sum: &'a Sum) -> Self {
-        let severities = row.severities().iter().zip(&sum.ratios);
+        let severities = row
+            .severities()
+            .iter()
+            .zip(sum.ratios.chunks(REACHES.len()));
         let logs: Vec<f64> = severities
-            .map(|((_, weight), ratio)| weight.ln() + ratio)
+            .flat_map(|((_, weight), ratios)| ratios.iter().map(move |ratio| weight.ln() + ratio))
             .collect();
-        let evidence = log_sum(&logs);
+        let evidence = log_sum(&logs) - ln_of_reaches();
         Self {
             fault: Fault {
                 part: part.clone(),
@@ -185,9 +197,9 @@ impl<'a> Weighed<'a> {
         }
     }
 
-    fn shared(&self, total: f64, catalogue: &Catalogue) -> Shared {
+    fn shared(&self, total: f64, catalogue: &Catalogue) -> SharedFault {
         let (blame, cause, provider) = party::of_fault(&self.fault, catalogue);
-        Shared {
+        SharedFault {
             blame,
             cause,
             provider,
@@ -199,8 +211,13 @@ impl<'a> Weighed<'a> {
     }
 }
 
+/// Logarithm of how many reaches there are.
+fn ln_of_reaches() -> f64 {
+    f64::from(u8::try_from(REACHES.len()).unwrap_or(u8::MAX)).ln()
+}
+
 /// Who is blamed, and how sure that is; nobody is convicted by one machine, or by priors alone.
-fn leader(all: &[(f64, Shared)], nothing_shared: f64) -> (Option<Shared>, f64) {
+fn leader(all: &[(f64, SharedFault)], nothing_shared: f64) -> (Option<SharedFault>, f64) {
     const CARRIED_BY: f64 = 10.0;
     let Some((evidence, first)) = all
         .first()
@@ -208,7 +225,7 @@ fn leader(all: &[(f64, Shared)], nothing_shared: f64) -> (Option<Shared>, f64) {
     else {
         return (None, nothing_shared);
     };
-    let same = |it: &Shared| {
+    let same = |it: &SharedFault| {
         it.blame == first.blame
             && (it.provider.is_some() || it.part == first.part)
             && it.provider == first.provider

@@ -21,7 +21,7 @@ mod scoring;
 mod stations;
 
 pub use conclusion::{Also, Arg, Blame, Cause, Conclusion, Message, Reason, State, Station};
-pub use fleet::{Fleet, Shared, Together};
+pub use fleet::{Fleet, SharedFault, Together};
 pub use judge::{PROBABLE, SURE, judge, judge_while};
 
 #[cfg(test)]

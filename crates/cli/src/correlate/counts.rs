@@ -162,7 +162,7 @@ impl Counts {
     /// What all machines show together, with the counts beside it.
     fn together(&self) -> FleetVerdict {
         let together = self.fleet.together();
-        let shared = |it: &faultline_diagnosis::Shared| {
+        let shared = |it: &faultline_diagnosis::SharedFault| {
             let thing = it.part.to_string();
             let with = Share {
                 failing: it.witnesses,
