@@ -105,6 +105,11 @@ fn is_there(proof: Proof) -> bool {
             program::succeeds(program::command(tool, Path::new("/")).args(["--exists", name]))
                 .unwrap_or(false)
         }),
+        Proof::Module(name) => program::find("python3").is_some_and(|python| {
+            let import = format!("import {name}");
+            program::succeeds(program::command(python, Path::new("/")).args(["-c", &import]))
+                .unwrap_or(false)
+        }),
         Proof::Object(name) => library_folders().any(|folder| folder.join(name).exists()),
         Proof::Path(path) => Path::new(path).exists(),
     }

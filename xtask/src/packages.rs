@@ -11,6 +11,8 @@ pub(crate) enum Need {
     Window,
     /// The virtual internet.
     Lab,
+    /// Asking engines of others whether our data says to them what it says to us.
+    Fleet,
     /// Driving the window where there is no screen.
     WindowTest,
 }
@@ -24,6 +26,8 @@ pub(crate) enum Proof {
     Library(&'static str),
     /// A file in one of the folders of the system's libraries.
     Object(&'static str),
+    /// A module that Python finds.
+    Module(&'static str),
     /// A file or folder.
     Path(&'static str),
 }
@@ -50,8 +54,8 @@ const fn row(need: Need, name: &'static str, proof: Proof, why: &'static str) ->
     }
 }
 
-use Need::{Compiler, Lab, Window, WindowTest};
-use Proof::{Library, Object, Path, Program};
+use Need::{Compiler, Fleet, Lab, Window, WindowTest};
+use Proof::{Library, Module, Object, Path, Program};
 
 /// Every package, in the order in which they are announced.
 #[rustfmt::skip] // A table is read by its columns.
@@ -72,6 +76,7 @@ pub(crate) const PACKAGES: &[Package] = &[
     row(Lab, "libfaketime", Object("faketime/libfaketime.so.1"), "gives the lab's computer a wrong clock"),
     row(Lab, "libglib2.0-bin", Program("gsettings"), "reads GNOME's settings, as on a desktop"),
     row(Lab, "gsettings-desktop-schemas", Path("/usr/share/glib-2.0/schemas/org.gnome.system.proxy.gschema.xml"), "says what GNOME's settings are"),
+    row(Fleet, "python3-venv", Module("ensurepip"), "runs DuckDB and a validator of JSON Schema, in tests only"),
     row(WindowTest, "xvfb", Program("Xvfb"), "is a screen that nobody needs to see"),
     row(WindowTest, "dbus", Program("dbus-daemon"), "is a desktop session"),
     row(WindowTest, "openbox", Program("openbox"), "gives windows their places"),

@@ -92,6 +92,13 @@ pub(crate) const STEPS: &[Step] = &[
         tasks: unit,
     },
     Step {
+        name: "fleet",
+        proves: "other people's engines count and validate our data as we do",
+        needs: &[Need::Compiler, Need::Window, Need::Fleet],
+        tools: &[],
+        tasks: fleet,
+    },
+    Step {
         name: "lab",
         proves: "the shipped program blames the right party in the virtual internet",
         needs: &[Need::Compiler, Need::Window, Need::Lab],
@@ -172,6 +179,26 @@ fn programs(checkout: &Checkout) -> Task {
 fn unit(checkout: &Checkout) -> Vec<Task> {
     let test = checkout.cargo(&["test", "--workspace", "--locked", "--no-fail-fast"]);
     vec![programs(checkout), task(test, Counting::CargoTest)]
+}
+
+/// DuckDB and jsonschema live in a folder of their own, which is made once.
+fn fleet(checkout: &Checkout) -> Vec<Task> {
+    const PYTHON: &str = "artefacts/python";
+    let python = checkout.root().join(PYTHON).join("bin/python");
+    let mut make = program::command("python3", checkout.root());
+    make.args(["-m", "venv", PYTHON]);
+    let mut fill = program::command(&python, checkout.root());
+    fill.args(["-m", "pip", "install", "--quiet", "--requirement"]);
+    fill.arg("tests/fleet/requirements.txt");
+    let mut compare = program::command(&python, checkout.root());
+    compare.args(["tests/fleet/compare.py", "."]);
+    compare.arg(checkout.built("faultline", Profile::Dev));
+    vec![
+        programs(checkout),
+        task(make, Counting::Preparation),
+        task(fill, Counting::Preparation),
+        task(compare, Counting::Summary),
+    ]
 }
 
 fn lab(checkout: &Checkout) -> Vec<Task> {

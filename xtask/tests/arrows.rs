@@ -121,6 +121,10 @@ const PURE: &[(&str, &[(&str, &str)])] = &[
                 "how wide a character stands in a terminal: a table",
             ),
             ("uuid", "ids of reports come in; this reads them"),
+            (
+                "zip",
+                "all forms of a report in one archive, made in memory",
+            ),
         ],
     ),
 ];

@@ -9,7 +9,7 @@ use faultline_report::{Report, Words};
 use crate::arguments::Check;
 use crate::exit::Exit;
 use crate::progress::Progress;
-use crate::{files, screen};
+use crate::screen;
 
 /// Runs `faultline check`.
 pub(crate) fn run(check: &Check) -> anyhow::Result<Exit> {
@@ -38,9 +38,9 @@ pub(crate) fn run(check: &Check) -> anyhow::Result<Exit> {
     };
     screen::show(&report, &check.shape)?;
     if let Some(folder) = &check.save {
-        let path = files::write(
+        let path = faultline_history::write_new(
             folder,
-            &files::stem(&report),
+            &faultline_report::file_stem(&report),
             "json",
             report.to_json().as_bytes(),
         )?;

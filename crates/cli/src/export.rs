@@ -3,17 +3,14 @@
 //! As one file, without what is private in it unless that is wanted. Its name goes to stdout, for scripts; what was
 //! replaced goes to stderr, for the user.
 
-use std::io::{Cursor, Write};
-
 use anyhow::Context;
-use faultline_report::{Report, Words, html, markdown, redact, text};
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
+use faultline_history::write_new;
+use faultline_report::{Form, Words, file_stem, redact};
 
 use crate::arguments::{Export, Format};
 use crate::exit::Exit;
 use crate::explain::judged_anew;
-use crate::{files, saved, screen};
+use crate::{saved, screen};
 
 /// Runs `faultline export`.
 pub(crate) fn run(arguments: &Export) -> anyhow::Result<Exit> {
@@ -32,12 +29,16 @@ pub(crate) fn run(arguments: &Export) -> anyhow::Result<Exit> {
     };
     let level = arguments.level.into();
     let redacted = redact(&report, level);
-    let stem = files::stem(&redacted.report);
-    let (ending, content) = written(&redacted.report, words, arguments.format, &stem)?;
+    let form = Form::from(arguments.format);
+    let content = form
+        .of(&redacted.report, words)
+        .context("the file cannot be made")?;
     if arguments.out.as_os_str() == "-" {
         screen::print_bytes(&content)?;
     } else {
-        let path = files::write(&arguments.out, &stem, ending, &content)?;
+        let stem = file_stem(&redacted.report);
+        let path = write_new(&arguments.out, &stem, form.ending(), &content)
+            .with_context(|| format!("{} cannot be written to", arguments.out.display()))?;
         screen::print(&format!("{}\n", path.display()))?;
     }
     if !arguments.quiet {
@@ -46,32 +47,14 @@ pub(crate) fn run(arguments: &Export) -> anyhow::Result<Exit> {
     Ok(Exit::NoFault)
 }
 
-/// The ending and the content of a file of this format.
-fn written(
-    report: &Report,
-    words: &Words,
-    format: Format,
-    stem: &str,
-) -> anyhow::Result<(&'static str, Vec<u8>)> {
-    Ok(match format {
-        Format::Html => ("html", html(report, words).into_bytes()),
-        Format::Md => ("md", markdown(report, words).into_bytes()),
-        Format::Text => ("txt", text(report, words, false).into_bytes()),
-        Format::Json => ("json", report.to_json().into_bytes()),
-        Format::Zip => ("zip", zipped(report, words, stem)?),
-    })
-}
-
-/// All formats in one file.
-fn zipped(report: &Report, words: &Words, stem: &str) -> anyhow::Result<Vec<u8>> {
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    for format in [Format::Html, Format::Md, Format::Text, Format::Json] {
-        let (ending, content) = written(report, words, format, stem)?;
-        archive
-            .start_file(format!("{stem}.{ending}"), SimpleFileOptions::default())
-            .and_then(|()| Ok(archive.write_all(&content)?))
-            .context("the archive cannot be made")?;
+impl From<Format> for Form {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Html => Self::Html,
+            Format::Md => Self::Markdown,
+            Format::Text => Self::Text,
+            Format::Json => Self::Json,
+            Format::Zip => Self::Zip,
+        }
     }
-    let archive = archive.finish().context("the archive cannot be made")?;
-    Ok(archive.into_inner())
 }

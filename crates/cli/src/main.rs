@@ -14,7 +14,6 @@ mod depends;
 mod exit;
 mod explain;
 mod export;
-mod files;
 mod manual;
 mod observations;
 mod progress;

@@ -5,6 +5,7 @@
 
 #![forbid(unsafe_code)]
 
+mod files;
 mod migrations;
 mod open;
 mod outage;
@@ -12,6 +13,7 @@ mod retention;
 mod store;
 mod watched;
 
+pub use files::write_new;
 pub use open::{HistoryError, Opened};
 pub use outage::{Episode, Outage, episodes};
 pub use retention::Retention;

@@ -10,6 +10,7 @@ mod assemble;
 mod clean;
 mod comparison;
 mod correlation;
+mod handout;
 mod html;
 mod lines;
 mod markdown;
@@ -31,6 +32,7 @@ pub use correlation::{
 };
 /// What a report is made of besides its own types.
 pub use faultline_verdict::{Blame, Cause, Message};
+pub use handout::{Form, file_stem};
 pub use html::html;
 pub use lines::{LINE_SCHEMA, Line, lines};
 pub use markdown::markdown;

@@ -3,8 +3,8 @@
 //! The same parts, table and likelihoods as for one machine, with one difference: the parts near a machine (its
 //! settings, link, router, line, private resolver) are its own, and everything beyond is shared. Either nothing shared
 //! is faulty, and each machine's trouble is its own; or one shared part is, with one severity for all machines, and what
-//! else is wrong is each machine's own. Machines are independent given that, so they come one at a time: for each
-//! shared fault and severity one sum is kept, and nothing of the machine.
+//! else is wrong is each machine's own. A shared fault need not reach every machine. Machines are independent given that,
+//! so they come one at a time: for each shared fault and severity a sum is kept, and nothing of the machine.
 //!
 //! Limits: two shared faults at once are not looked for (the clearer one is found), and of a machine's own faults, one
 //! at a time.
@@ -32,7 +32,7 @@ pub struct Fleet {
 /// What the machines say of one fault.
 #[derive(Debug)]
 struct Sum {
-    /// For each severity: logarithm of the ratio to a world in which nothing shared is faulty.
+    /// For each severity and reach: logarithm of the ratio to a world in which nothing shared is faulty.
     ratios: Vec<f64>,
     /// Machines that need the part.
     machines: u64,
@@ -79,6 +79,10 @@ pub struct Together {
 /// The most faults that are summed up; a hundred thousand machines of one organisation need a few thousand.
 const MOST: usize = 200_000;
 
+/// The share of machines that need a faulty part and meet its fault: a provider has many places, and reports come from
+/// before and after. Each is as likely as the others.
+const REACHES: [f64; 3] = [0.95, 0.7, 0.4];
+
 /// Of a machine's own faults, as many as can matter.
 const OWN: usize = 16;
 
@@ -116,11 +120,14 @@ impl Fleet {
             return;
         }
         let sum = self.sums.entry(key).or_insert_with(|| Sum {
-            ratios: vec![0.0; ratios.len()],
+            ratios: vec![0.0; ratios.len() * REACHES.len()],
             machines: 0,
             witnesses: 0,
         });
-        for (sum, ratio) in sum.ratios.iter_mut().zip(ratios) {
+        let reached = ratios.iter().flat_map(|ratio| {
+            REACHES.map(|reach| log_sum(&[reach.ln() + ratio, (1.0 - reach).ln()]))
+        });
+        for (sum, ratio) in sum.ratios.iter_mut().zip(reached) {
             *sum += ratio;
         }
         sum.machines += 1;
@@ -134,6 +141,8 @@ impl Fleet {
         let weighed: Vec<Weighed<'_>> = self
             .sums
             .iter()
+            // What shows nowhere explains nothing.
+            .filter(|(_, sum)| sum.witnesses > 0)
             .map(|((part, row), sum)| Weighed::new(part, &rows[*row], sum))
             .collect();
         // The world in which nothing shared is faulty weighs one.
@@ -169,11 +178,14 @@ struct Weighed<'a> {
 
 impl<'a> Weighed<'a> {
     fn new(part: &Part, row: &'a crate::evidence::Row, sum: &'a Sum) -> Self {
-        let severities = row.severities().iter().zip(&sum.ratios);
+        let severities = row
+            .severities()
+            .iter()
+            .zip(sum.ratios.chunks(REACHES.len()));
         let logs: Vec<f64> = severities
-            .map(|((_, weight), ratio)| weight.ln() + ratio)
+            .flat_map(|((_, weight), ratios)| ratios.iter().map(move |ratio| weight.ln() + ratio))
             .collect();
-        let evidence = log_sum(&logs);
+        let evidence = log_sum(&logs) - ln_of_reaches();
         Self {
             fault: Fault {
                 part: part.clone(),
@@ -197,6 +209,11 @@ impl<'a> Weighed<'a> {
             witnesses: self.sum.witnesses,
         }
     }
+}
+
+/// Logarithm of how many reaches there are.
+fn ln_of_reaches() -> f64 {
+    f64::from(u8::try_from(REACHES.len()).unwrap_or(u8::MAX)).ln()
 }
 
 /// Who is blamed, and how sure that is; nobody is convicted by one machine, or by priors alone.
