@@ -13,12 +13,14 @@ mod exit;
 mod explain;
 mod export;
 mod files;
+mod history;
 mod manual;
 mod observations;
 mod progress;
 mod redact;
 mod saved;
 mod screen;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -46,6 +48,8 @@ fn main() -> ExitCode {
         Command::Redact(redact) => redact::run(&redact),
         Command::Demo(demo) => demo::run(&demo),
         Command::Correlate(correlate) => correlate::run(&correlate),
+        Command::Watch(watch) => watch::run(&watch),
+        Command::History(history) => history::run(&history),
         Command::Observations(observations) => observations::run(&observations),
         Command::Completions { shell } => completions::run(shell),
         Command::Man { folder } => manual::run(&folder),

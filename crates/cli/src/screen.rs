@@ -40,16 +40,20 @@ pub(crate) fn say(sentence: &str) {
     let _ = writeln!(io::stderr(), "{sentence}");
 }
 
-/// The language that was asked for, else that of the system, in the order that POSIX gives.
+/// The language that was asked for, else that of the system.
 pub(crate) fn language(shape: &Shape) -> String {
+    preferred(shape.lang.as_deref())
+}
+
+/// The same for commands that show no report; the system's in the order that POSIX gives.
+pub(crate) fn preferred(asked: Option<&str>) -> String {
     let of_system = || {
         ["LC_ALL", "LC_MESSAGES", "LANG"]
             .into_iter()
             .find_map(|name| env::var(name).ok().filter(|tag| !tag.is_empty()))
     };
-    shape
-        .lang
-        .clone()
+    asked
+        .map(str::to_owned)
         .or_else(of_system)
         .unwrap_or_else(|| "en".to_owned())
 }

@@ -6,6 +6,7 @@
 
 mod clock;
 mod event;
+mod glance;
 mod paths;
 mod pending;
 mod plan;
@@ -13,5 +14,7 @@ mod run;
 
 pub use event::{Event, Options, Settlement};
 pub use faultline_observation::{Complaint, ComplaintError, Target};
+pub use faultline_probe::machine;
 pub use faultline_report::Report;
+pub use glance::glance;
 pub use run::{diagnose, explain};
