@@ -18,6 +18,7 @@ mod measure;
 mod packages;
 mod program;
 mod run;
+mod samples;
 mod schema;
 mod screen;
 mod steps;
@@ -48,6 +49,8 @@ enum Command {
     Bench(bench::Args),
     /// Draw every icon file anew from icons/faultline.svg
     Icons,
+    /// Record the reports that ship as examples anew, in the virtual internet
+    Samples,
     /// Write the JSON Schema of reports anew from the Rust types
     Schema,
     /// Write the screen's TypeScript types anew from the Rust types
@@ -71,6 +74,7 @@ fn obey(command: Command) -> Result<ExitCode> {
         Command::Lab(args) => lab::lab(&here()?, &args),
         Command::Bench(args) => bench::bench(&here()?, &args),
         Command::Icons => icons::icons(&here()?),
+        Command::Samples => samples::samples(&here()?),
         Command::Schema => schema::schema(&here()?),
         Command::Bindings => bindings::bindings(&here()?),
         // In the lab's client, where there is no checkout to ask for.

@@ -13,6 +13,8 @@ Examples:
   faultline check example.com --json > case.json
   faultline explain case.json                   what did that report say?
   faultline export case.json                    a page for the support, without what is private
+  faultline providers                           how do Cloudflare, Fastly and the like fare from here?
+  faultline depends example.com                 what does that site hang on?
   faultline demo                                what would it have said on 18 November 2025?";
 
 const EXIT_CODES: &str = "\
@@ -53,6 +55,15 @@ pub(crate) enum Command {
     /// Show, delete or hand on what was found before
     #[command(after_help = HISTORY)]
     History(History),
+    /// Show what a site hangs on: registry, name servers, edge, certificate, the hosts that its page names
+    #[command(after_help = DEPENDS)]
+    Depends(Depends),
+    /// Show how the providers that many sites share fare, as seen from here
+    #[command(after_help = PROVIDERS)]
+    Providers(Providers),
+    /// Show as of when the providers' addresses are known, or bring them up to date
+    #[command(after_help = CATALOGUE)]
+    Catalogue(Catalogued),
     /// Lay the reports of many machines side by side and say what the failing ones have in common
     #[command(after_help = CORRELATE)]
     Correlate(Correlate),
@@ -111,14 +122,41 @@ Levels:
 
 The report that is left is judged like the original: `faultline explain` gives the same verdict.";
 
+const DEPENDS: &str = "\
+Examples:
+  faultline depends example.com
+  faultline depends https://example.com/shop --json
+
+The site is checked as by `check`, its page is read once more, and up to 20 of the hosts that the page names are
+greeted: looked up, connected to, shown a certificate by. They are not asked for anything.";
+
+const CATALOGUE: &str = "\
+Examples:
+  faultline catalogue show      the edition that is in use, and the lists in it
+  faultline catalogue update    read the lists that the providers publish
+
+Nothing is fetched unless you say so. A list is taken only if it can be right: it must not lose half of its addresses,
+cover private ones or lie in somebody else's. `update` ends with 13 when no list could be taken. The lists that are
+built in serve without a network, and to return to them it is enough to delete the file that `show` names.";
+
+const PROVIDERS: &str = "\
+Examples:
+  faultline providers                      those of which enough customers are known
+  faultline providers cloudflare fastly    only these
+  faultline providers --list               who can be asked about
+
+A few pages of each provider's customers are asked for, once, beside pages of others; nobody is blamed. `check` judges.";
+
 const CORRELATE: &str = "\
 Examples:
   faultline correlate reports/            every .json file in the folder and below
+  faultline correlate reports/ --format html > together.html
   faultline correlate *.json --json
 
-For each thing that the machines share (a provider's edge, a cloud, a resolver, a zone, a site), the count of
-reports in which what needs it fails, beside the count of those in which what does without it fails. It compares
-counts; it does not weigh the evidence as `check` does.";
+One verdict over all machines, by the inference that judges one report: each machine has its own link, router, line
+and private resolver, the rest is shared. Beside it, for each thing that the machines share (a provider's edge, a
+cloud, a public resolver, a zone, a site), the count of machines that fail at what needs it, and of those that fail at
+what does without.";
 
 #[derive(Args, Debug)]
 pub(crate) struct Check {
@@ -133,6 +171,9 @@ pub(crate) struct Check {
     /// Wait for every answer, not only until the verdict is settled
     #[arg(long)]
     pub(crate) complete: bool,
+    /// Leave a probe out, by the name that its observations bear, to see what it is worth; may be given again
+    #[arg(long, value_name = "PROBE", hide_short_help = true)]
+    pub(crate) without: Vec<String>,
     /// Say nothing on the way
     #[arg(long, short)]
     pub(crate) quiet: bool,
@@ -185,13 +226,79 @@ pub(crate) struct Demo {
 }
 
 #[derive(Args, Debug)]
+pub(crate) struct Catalogued {
+    #[command(subcommand)]
+    pub(crate) action: CatalogueAction,
+}
+
+/// What to do with the catalogue.
+#[derive(Debug, Subcommand)]
+pub(crate) enum CatalogueAction {
+    /// Show the edition that is in use
+    Show,
+    /// Read the address lists that the providers publish, and keep those that can be right
+    Update {
+        /// Print what became of each list as JSON, for scripts
+        #[arg(long)]
+        json: bool,
+        /// Say nothing on the way
+        #[arg(long, short)]
+        quiet: bool,
+    },
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Depends {
+    /// The site, as a name or a whole address
+    pub(crate) url: String,
+    /// The longest that checking the site itself may take, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 8, value_parser = clap::value_parser!(u64).range(1..=120))]
+    pub(crate) deadline: u64,
+    /// Print the tree as JSON, for scripts
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Say nothing on the way
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Args, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
+pub(crate) struct Providers {
+    /// Whom to ask about, by the catalogue's ids; without one, those of which enough customers are known
+    #[arg(value_name = "ID")]
+    pub(crate) ids: Vec<String>,
+    /// Only list the ids that are known
+    #[arg(long)]
+    pub(crate) list: bool,
+    /// Do not read the providers' status pages
+    #[arg(long)]
+    pub(crate) no_status: bool,
+    /// The longest that it may take, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..=120))]
+    pub(crate) deadline: u64,
+    /// Print the board as JSON, for scripts
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Say nothing on the way
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Args, Debug)]
 pub(crate) struct Correlate {
     /// Reports, and folders of reports
     #[arg(required = true)]
     pub(crate) places: Vec<PathBuf>,
-    /// Print the counts as JSON, for scripts
+    /// In which form
+    #[arg(long, value_enum, default_value_t = Picture::Text, conflicts_with = "json")]
+    pub(crate) format: Picture,
+    /// Print verdict and counts as JSON, for scripts
     #[arg(long)]
     pub(crate) json: bool,
+    /// The language of the sentences, such as `en` or `de`; else that of the system
+    #[arg(long, value_name = "TAG")]
+    pub(crate) lang: Option<String>,
     /// Say nothing on the way
     #[arg(long, short)]
     pub(crate) quiet: bool,
@@ -277,6 +384,17 @@ pub(crate) enum Past {
         #[arg(long, value_enum, default_value_t = Reader::Support)]
         level: Reader,
     },
+}
+
+/// The form of a correlation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Picture {
+    /// For a terminal
+    Text,
+    /// A page with a picture, that opens from disk and prints
+    Html,
+    /// Data, as with `--json`
+    Json,
 }
 
 /// The form of an exported report.

@@ -16,7 +16,7 @@ use crate::screen;
 
 /// Runs `faultline history`.
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
-    let words = Words::of(&screen::preferred(None));
+    let words = Words::of(&screen::tag(None));
     let mut keeper = keeper(words);
     let trouble = keeper.trouble();
     if let Some(sentence) = &trouble {

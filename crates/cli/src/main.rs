@@ -5,10 +5,12 @@
 #![forbid(unsafe_code)]
 
 mod arguments;
+mod catalogue;
 mod check;
 mod completions;
 mod correlate;
 mod demo;
+mod depends;
 mod exit;
 mod explain;
 mod export;
@@ -17,9 +19,11 @@ mod history;
 mod manual;
 mod observations;
 mod progress;
+mod providers;
 mod redact;
 mod saved;
 mod screen;
+mod waiting;
 mod watch;
 
 use std::process::ExitCode;
@@ -47,6 +51,9 @@ fn main() -> ExitCode {
         Command::Export(export) => export::run(&export),
         Command::Redact(redact) => redact::run(&redact),
         Command::Demo(demo) => demo::run(&demo),
+        Command::Catalogue(catalogue) => catalogue::run(&catalogue),
+        Command::Depends(depends) => depends::run(&depends),
+        Command::Providers(providers) => providers::run(&providers),
         Command::Correlate(correlate) => correlate::run(&correlate),
         Command::Watch(watch) => watch::run(&watch),
         Command::History(history) => history::run(&history),

@@ -16,7 +16,7 @@ use crate::{history, screen};
 
 /// Runs `faultline watch`.
 pub(crate) fn run(arguments: &Watch) -> anyhow::Result<Exit> {
-    let language = screen::preferred(arguments.lang.as_deref());
+    let language = screen::tag(arguments.lang.as_deref());
     let words = Words::of(&language);
     let mut keeper = history::keeper(words);
     let (sites, awaited) = match listed(&arguments.urls, &mut keeper) {

@@ -4,17 +4,38 @@
 
 #![forbid(unsafe_code)]
 
+mod board;
+mod board_plan;
 mod clock;
+mod depends;
+mod depends_run;
 mod event;
+mod fleet;
 mod glance;
+mod knowledge;
+mod page_hosts;
 mod paths;
+mod patience;
 mod pending;
 mod plan;
+mod refresh;
 mod run;
+mod they_say;
+mod ways;
 
+pub use board::{
+    Board, BoardError, BoardOptions, BoardRow, FailingHost, Seen, Tally, board, provider_ids,
+};
+pub use depends::{Dependencies, Node, NodeKind, NodeState, PageRead, Shared};
+pub use depends_run::{DependsProgress, depends};
 pub use event::{Event, Options, Settlement};
 pub use faultline_observation::{Complaint, ComplaintError, Target};
 pub use faultline_probe::machine;
 pub use faultline_report::Report;
+pub use faultline_verdict::{SharedFault, Together};
+pub use fleet::Fleet;
 pub use glance::glance;
+pub use knowledge::{catalogue, lists_file};
+pub use refresh::{Fate, Refreshed, RefreshedList, refresh};
 pub use run::{diagnose, explain};
+pub use they_say::{Level, TheySay};

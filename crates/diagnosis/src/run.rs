@@ -8,22 +8,21 @@ use faultline_observation::{Complaint, Failure, Observation, Role};
 use faultline_probe::{Ask, Context};
 use faultline_report::{Frame, Report, ReportTarget, assemble};
 use faultline_verdict::{Conclusion, judge, judge_while};
-use jiff::Zoned;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
-use tokio::task::{Id as TaskId, JoinSet};
+use tokio::task::{Id as TaskId, JoinError, JoinSet};
 use tokio::time::{Instant, sleep_until};
 use uuid::Uuid;
 
 use crate::clock::clock;
+use crate::patience::{QUIET, before_judging, next_quiet, nobody_can_tell};
 use crate::pending::pending;
 use crate::plan::{DIRECTLY_ASKED, Situation, plan};
 use crate::{Event, Options, Settlement, paths};
 
 /// How long late probes may still add detail once the verdict is settled, unless the caller wants all of them.
 const AFTER_SETTLING: Duration = Duration::from_millis(250);
-
-/// How long a burst of answers is collected before it is judged: shorter than anybody notices.
-const BURST: Duration = Duration::from_millis(6);
 
 /// How long before the deadline the last questions end, so that the report is out in time.
 const TO_REPORT: Duration = Duration::from_millis(150);
@@ -34,26 +33,18 @@ pub async fn diagnose(
     options: &Options,
     on_event: &mut (dyn FnMut(Event) + Send),
 ) -> Report {
-    let catalogue = Catalogue::embedded();
-    let machine = Arc::new(faultline_probe::machine());
-    let context = Arc::new(Context::new(
-        catalogue,
-        Arc::clone(&machine),
-        options.deadline,
-    ));
-    let observations = faultline_probe::machine_observations(&machine);
+    let context = Context::of_this_machine(crate::catalogue, options.deadline);
+    let context = Arc::new(context);
+    let observations = faultline_probe::machine_observations(&context.machine);
     let id = Uuid::now_v7();
     let frame = Frame {
         case: case(id),
         id: id.to_string(),
-        started_at: Zoned::now()
-            .strftime("%Y-%m-%dT%H:%M:%S%.3f%:z")
-            .to_string(),
         target: complaint.target.as_ref().map(ReportTarget::from),
-        machine: (*machine).clone(),
+        machine: (*context.machine).clone(),
         language: options.language.clone(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        catalogue: catalogue.edition().to_owned(),
+        catalogue: context.catalogue.edition().to_owned(),
         ..Frame::default()
     };
     let (emit, seen) = unbounded_channel();
@@ -67,6 +58,8 @@ pub async fn diagnose(
         asked: Vec::new(),
         running: JoinSet::new(),
         under_way: Vec::new(),
+        planned_at: None,
+        judge_at: None,
         settled: None,
     };
     diagnosis.run(seen, on_event).await
@@ -75,6 +68,7 @@ pub async fn diagnose(
 /// A report judged again by today's rules, from the observations that it holds.
 #[must_use]
 pub fn explain(report: &Report, language: &str) -> Report {
+    // The attributions are in the observations; what is left to look up is the same for everybody.
     let catalogue = Catalogue::embedded();
     let frame = Frame {
         id: report.id.clone(),
@@ -103,9 +97,20 @@ struct Diagnosis<'a> {
     asked: Vec<Ask>,
     emit: UnboundedSender<Observation>,
     running: JoinSet<()>,
-    under_way: Vec<(TaskId, Ask)>,
+    under_way: Vec<UnderWay>,
+    /// When it was last looked at what is worth asking.
+    planned_at: Option<Instant>,
+    /// When what is new is judged.
+    judge_at: Option<Instant>,
     /// When the verdict was settled, and what it was.
     settled: Option<(Instant, Conclusion)>,
+}
+
+/// A question that was asked and has not ended.
+struct UnderWay {
+    task: TaskId,
+    ask: Ask,
+    since: Instant,
 }
 
 impl Diagnosis<'_> {
@@ -114,6 +119,7 @@ impl Diagnosis<'_> {
         mut seen: UnboundedReceiver<Observation>,
         on_event: &mut (dyn FnMut(Event) + Send),
     ) -> Report {
+        let started_at = Timestamp::now();
         for observation in &self.observations {
             on_event(Event::Observed {
                 observation: Box::new(observation.clone()),
@@ -122,30 +128,39 @@ impl Diagnosis<'_> {
         // Questions end by themselves at their deadline; what they say then still counts.
         let end = self.context.deadline() + TO_REPORT / 2;
         self.ask();
-        loop {
-            if self.running.is_empty() {
-                break;
-            }
-            let patience = match &self.settled {
+        // While the first questions are on their way: the system's time zones take a while to read.
+        self.frame.started_at = in_local_time(started_at);
+        while !self.running.is_empty() {
+            let end = match &self.settled {
                 Some((at, _)) if !self.options.complete => end.min(*at + AFTER_SETTLING),
                 _ => end,
             };
-            let news = tokio::select! {
+            let began = self.under_way.iter().map(|it| it.since);
+            let wake = [self.judge_at, next_quiet(began, self.planned_at)];
+            let wake = wake.into_iter().flatten().fold(end, Instant::min);
+            tokio::select! {
                 biased;
-                observation = seen.recv() => observation,
-                Some(ended) = self.running.join_next_with_id() => {
-                    let id = ended.map_or_else(|error| error.id(), |(id, ())| id);
-                    self.under_way.retain(|(task, _)| *task != id);
-                    None
-                }
-                () = sleep_until(patience) => break,
-            };
-            // Answers come in bursts: those that are about to arrive are judged together with this one.
-            tokio::time::sleep(BURST).await;
-            self.take_in(news, &mut seen, on_event);
+                Some(observation) = seen.recv() => self.take_in(observation, &mut seen, on_event),
+                Some(ended) = self.running.join_next_with_id() => self.forget(ended),
+                // What has been quiet for long leads to further questions.
+                () = sleep_until(wake) => self.ask(),
+            }
+            let now = Instant::now();
+            if self.judge_at.is_some_and(|at| at <= now) {
+                self.judge_now(on_event);
+            }
+            if now >= end || self.judge_at.is_none() && self.is_hopeless() && !self.options.complete
+            {
+                break;
+            }
         }
         // What arrived in the very last moment still counts.
-        self.take_in(None, &mut seen, on_event);
+        if let Ok(observation) = seen.try_recv() {
+            self.take_in(observation, &mut seen, on_event);
+        }
+        if self.judge_at.is_some() {
+            self.judge_now(on_event);
+        }
         self.running.abort_all();
         let report = self.report(&self.judge());
         on_event(Event::Judged {
@@ -160,38 +175,58 @@ impl Diagnosis<'_> {
         for ask in self.wanted() {
             let task =
                 faultline_probe::run(ask.clone(), Arc::clone(&self.context), self.emit.clone());
-            let id = self.running.spawn(task).id();
-            self.under_way.push((id, ask.clone()));
+            self.under_way.push(UnderWay {
+                task: self.running.spawn(task).id(),
+                ask: ask.clone(),
+                since: Instant::now(),
+            });
             self.asked.push(ask);
         }
     }
 
-    fn wanted(&self) -> Vec<Ask> {
+    fn wanted(&mut self) -> Vec<Ask> {
+        let now = Instant::now();
+        self.planned_at = Some(now);
+        let quiet = self.under_way.iter().filter(|it| it.since + QUIET <= now);
+        let quiet: Vec<Ask> = quiet.map(|it| it.ask.clone()).collect();
+        let target = self.complaint.target.as_ref();
         let situation = Situation {
             complaint: self.complaint,
             machine: &self.context.machine,
             catalogue: self.context.catalogue,
             observations: &self.observations,
+            quiet: &quiet,
+            dns_providers: target
+                .map(|target| self.context.dns_providers(&target.host))
+                .unwrap_or_default(),
             private: self.options.private,
         };
         plan(&situation)
             .into_iter()
             .filter(|ask| !self.asked.contains(ask))
+            .filter(|ask| !self.leaves_out(ask.probe()))
             .collect()
     }
 
-    /// Takes in one observation and all that are waiting behind it, then judges once.
+    fn leaves_out(&self, probe: &str) -> bool {
+        self.options
+            .without
+            .iter()
+            .any(|left_out| left_out == probe)
+    }
+
+    /// Takes in one observation and all that are waiting behind it, and asks at once what follows from them.
     fn take_in(
         &mut self,
-        first: Option<Observation>,
+        first: Observation,
         seen: &mut UnboundedReceiver<Observation>,
         on_event: &mut (dyn FnMut(Event) + Send),
     ) {
         let waiting = std::iter::from_fn(|| seen.try_recv().ok());
-        let new: Vec<Observation> = first.into_iter().chain(waiting).collect();
-        if new.is_empty() && self.settled.is_some() {
-            return;
-        }
+        let new = std::iter::once(first).chain(waiting);
+        let new: Vec<Observation> = new
+            .filter(|observation| !self.leaves_out(&observation.probe))
+            .collect();
         for observation in new {
             on_event(Event::Observed {
                 observation: Box::new(observation.clone()),
@@ -200,10 +235,39 @@ impl Diagnosis<'_> {
         }
         self.observations
             .retain(|observation| observation.probe != "clock");
-        self.observations.extend(clock(&self.observations));
+        let told = clock(&self.observations).filter(|_| !self.leaves_out("clock"));
+        self.observations.extend(told);
         self.observations = paths::complete(&self.observations, self.context.catalogue);
         // What follows from the news is asked before it is judged: a question that is owed keeps the verdict open.
         self.ask();
+        self.judge_within(before_judging([]));
+    }
+
+    /// Strikes off what has ended. The end of a question decides as much as its answer: nothing more can come of it.
+    fn forget(&mut self, ended: Result<(TaskId, ()), JoinError>) {
+        let others = std::iter::from_fn(|| self.running.try_join_next_with_id());
+        let ended: Vec<TaskId> = std::iter::once(ended)
+            .chain(others)
+            .map(|ended| ended.map_or_else(|error| error.id(), |(id, ())| id))
+            .collect();
+        let struck: Vec<UnderWay> = self
+            .under_way
+            .extract_if(.., |it| ended.contains(&it.task))
+            .collect();
+        if self.settled.is_none() {
+            self.judge_within(before_judging(struck.iter().map(|it| &it.ask)));
+        }
+    }
+
+    /// Has what is new judged after this time at the latest.
+    fn judge_within(&mut self, patience: Duration) {
+        let at = Instant::now() + patience;
+        self.judge_at = Some(self.judge_at.map_or(at, |earlier| earlier.min(at)));
+    }
+
+    /// Judges what was seen by now, and says so.
+    fn judge_now(&mut self, on_event: &mut (dyn FnMut(Event) + Send)) {
+        self.judge_at = None;
         let pending = self.pending();
         let (conclusion, settled) =
             judge_while(&self.observations, &pending, self.context.catalogue);
@@ -235,10 +299,15 @@ impl Diagnosis<'_> {
         let templates = self
             .under_way
             .iter()
-            .filter(|(_, ask)| !self.is_answered(ask))
+            .filter(|it| !self.is_answered(&it.ask))
             .enumerate()
-            .filter_map(|(number, (_, ask))| {
-                pending(ask, number, &self.context.machine, self.context.catalogue)
+            .filter_map(|(number, it)| {
+                pending(
+                    &it.ask,
+                    number,
+                    &self.context.machine,
+                    self.context.catalogue,
+                )
             });
         let all: Vec<Observation> = self.observations.iter().cloned().chain(templates).collect();
         paths::complete(&all, self.context.catalogue).split_off(self.observations.len())
@@ -267,6 +336,13 @@ impl Diagnosis<'_> {
             && !is_slow()
     }
 
+    /// Whether the platform alone is still asking, for a name that nobody can tell.
+    fn is_hopeless(&self) -> bool {
+        !self.under_way.is_empty()
+            && self.under_way.iter().all(|it| self.is_answered(&it.ask))
+            && nobody_can_tell(&self.observations)
+    }
+
     fn judge(&self) -> Conclusion {
         judge(&self.observations, self.context.catalogue)
     }
@@ -283,6 +359,13 @@ impl Diagnosis<'_> {
         };
         assemble(conclusion, frame)
     }
+}
+
+/// When it was, with the local offset (RFC 3339).
+fn in_local_time(at: Timestamp) -> String {
+    at.to_zoned(TimeZone::system())
+        .strftime("%Y-%m-%dT%H:%M:%S%.3f%:z")
+        .to_string()
 }
 
 /// Eight letters to read out on the phone: consonants that do not sound alike, and nothing that spells a word.

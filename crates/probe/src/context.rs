@@ -1,18 +1,21 @@
 //! What do all questions of one diagnosis share?
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::{IpAddr, SocketAddr, SocketAddrV6};
+use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
 use std::time::Duration;
 
 use faultline_catalogue::Catalogue;
 use faultline_observation::{Id, Machine, Resolver};
-use tokio::time::Instant;
+use tokio::sync::watch;
+use tokio::time::{Instant, timeout};
 
 use crate::address;
 use crate::limit::Limit;
-use crate::machine::interface_index;
+use crate::machine::{interface_index, machine};
 use crate::operation::Trust;
 
 /// The catalogue, this machine, the clock of the diagnosis, and what TLS trusts.
@@ -28,21 +31,50 @@ pub struct Context {
     deadline: Instant,
     asked: AtomicU32,
     aliases: Mutex<BTreeMap<String, Vec<String>>>,
+    dns_providers: Mutex<BTreeMap<String, Vec<String>>>,
+    heard: watch::Sender<BTreeSet<IpAddr>>,
 }
 
 /// What is kept of the time for saying how it went.
 const LAST_WORDS: Duration = Duration::from_millis(20);
 
 impl Context {
-    /// A context for a diagnosis that begins now and must end after `duration`.
+    /// A context for questions that begin now and must end after `duration`.
     ///
-    /// Reads the system's trust store, which takes some milliseconds; so does the first use of the catalogue.
+    /// The system's trust store is read meanwhile: the first TLS handshake waits for it.
     #[must_use]
     pub fn new(catalogue: &'static Catalogue, machine: Arc<Machine>, duration: Duration) -> Self {
         Self::with_trust(catalogue, machine, duration, Trust::of_system())
     }
 
-    /// The same with another trust store: tests speak to servers of their own.
+    /// The same for this machine as it is now, with the catalogue that is read meanwhile.
+    ///
+    /// Looks at this machine and reads the catalogue, side by side, which takes some milliseconds and blocks; the
+    /// time counts from here.
+    #[must_use]
+    pub fn of_this_machine(
+        read_catalogue: impl FnOnce() -> &'static Catalogue,
+        duration: Duration,
+    ) -> Self {
+        let started = Instant::now();
+        let trust = Trust::of_system();
+        let (machine, catalogue) = thread::scope(|scope| {
+            let looking = thread::Builder::new().spawn_scoped(scope, machine);
+            let catalogue = read_catalogue();
+            let machine = looking.map_or_else(
+                |_| machine(),
+                |looking| looking.join().unwrap_or_else(|panic| resume_unwind(panic)),
+            );
+            (Arc::new(machine), catalogue)
+        });
+        Self {
+            started,
+            deadline: started + duration,
+            ..Self::with_trust(catalogue, machine, duration, trust)
+        }
+    }
+
+    /// The same where everything is known: tests speak to servers of their own.
     pub(crate) fn with_trust(
         catalogue: &'static Catalogue,
         machine: Arc<Machine>,
@@ -53,15 +85,14 @@ impl Context {
         Self {
             catalogue,
             machine,
-            user_agent: format!(
-                "Faultline/{} (connectivity diagnostic)",
-                env!("CARGO_PKG_VERSION")
-            ),
+            user_agent: user_agent(env!("CARGO_PKG_HOMEPAGE")),
             trust,
             started,
             deadline: started + duration,
             asked: AtomicU32::new(0),
             aliases: Mutex::default(),
+            dns_providers: Mutex::default(),
+            heard: watch::Sender::default(),
         }
     }
 
@@ -106,6 +137,18 @@ impl Context {
         }
     }
 
+    /// Notes that somebody at `address` has said something.
+    pub(crate) fn heard(&self, address: IpAddr) {
+        self.heard.send_if_modified(|heard| heard.insert(address));
+    }
+
+    /// Whether nobody at `address` says anything for so long.
+    pub(crate) async fn is_silent(&self, address: IpAddr, patience: Duration) -> bool {
+        let mut heard = self.heard.subscribe();
+        let word = heard.wait_for(|heard| heard.contains(&address));
+        timeout(patience, word).await.is_err()
+    }
+
     /// Notes the names behind `host` that a look-up showed: they tell whose edge or cloud it is.
     pub(crate) fn learn(&self, host: &str, aliases: &[String]) {
         if !aliases.is_empty() {
@@ -117,6 +160,28 @@ impl Context {
     /// The names behind `host`, as far as any look-up has shown them by now.
     pub(crate) fn aliases(&self, host: &str) -> Vec<String> {
         let known = self.aliases.lock().unwrap_or_else(PoisonError::into_inner);
+        known
+            .get(&host.to_ascii_lowercase())
+            .cloned()
+            .unwrap_or_default()
+    }
+
+    /// Notes whose servers `host` was delegated to.
+    pub(crate) fn learn_dns(&self, host: &str, providers: Vec<String>) {
+        let mut known = self
+            .dns_providers
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        known.insert(host.to_ascii_lowercase(), providers);
+    }
+
+    /// Whose servers answer for `host`, each company once: known from the delegation, before any of them has answered.
+    #[must_use]
+    pub fn dns_providers(&self, host: &str) -> Vec<String> {
+        let known = self
+            .dns_providers
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         known
             .get(&host.to_ascii_lowercase())
             .cloned()
@@ -156,5 +221,33 @@ impl Context {
     /// The resolvers that ordinary programs on this machine ask, in their order; glibc looks at three.
     pub(crate) fn resolvers(&self) -> impl Iterator<Item = &Resolver> {
         self.machine.resolvers.iter().take(3)
+    }
+}
+
+/// Who asks, and where those who are asked can read why and complain (RFC 9110, section 10.1.5).
+fn user_agent(contact: &str) -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    let contact = match contact {
+        "" => String::new(),
+        page => format!("; +{page}"),
+    };
+    format!("Faultline/{version} (connectivity diagnostic{contact})")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn those_who_are_asked_learn_who_asks_and_where_to_complain() {
+        let version = env!("CARGO_PKG_VERSION");
+        assert_eq!(
+            user_agent("https://faultline.example/"),
+            format!("Faultline/{version} (connectivity diagnostic; +https://faultline.example/)")
+        );
+        assert_eq!(
+            user_agent(""),
+            format!("Faultline/{version} (connectivity diagnostic)")
+        );
     }
 }

@@ -9,20 +9,26 @@
 
 mod check;
 mod client;
+mod clock;
+mod comparison;
 mod daemon;
 mod doh;
 mod enter;
 mod fault;
+mod hunt;
 mod intercept;
 mod lab;
+mod manners;
 mod place;
 mod portal;
+mod proxy;
 mod question;
 mod results;
 mod router;
 mod scenario;
 mod session;
 mod settings;
+mod strain;
 mod topology;
 mod unbound;
 mod wire;
@@ -38,6 +44,8 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
+use crate::check::Outcome;
+use crate::comparison::Comparison;
 use crate::scenario::Scenario;
 use crate::settings::Settings;
 
@@ -67,6 +75,16 @@ enum Command {
         /// How many labs to run side by side; timings suffer when there are fewer processors.
         #[arg(long, default_value_t = 1)]
         jobs: usize,
+        /// How often to run each; what does not come out the same each time is named.
+        #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=1000))]
+        repeat: u16,
+        #[command(flatten)]
+        settings: Settings,
+    },
+    /// Run worlds that a seed decides about, and make small what came out wrong.
+    Hunt {
+        #[command(flatten)]
+        order: hunt::Order,
         #[command(flatten)]
         settings: Settings,
     },
@@ -131,8 +149,13 @@ fn obey(command: Command) -> Result<ExitCode> {
             names,
             json,
             jobs,
+            repeat,
             settings,
-        } => run(names, json, jobs, settings),
+        } => {
+            let names = chosen(names, repeat, &settings)?;
+            run(names, json, jobs, settings)
+        }
+        Command::Hunt { order, settings } => hunt::hunt(&order, settings),
         Command::Shell {
             name,
             command,
@@ -177,23 +200,49 @@ fn obey_inside(command: Command) -> Result<ExitCode> {
         } => session::run(&settings, &name, &command),
         Command::Selfcheck { settings } => session::self_check(&settings),
         Command::Worker { settings } => worker::serve(&settings).map(|()| ExitCode::SUCCESS),
-        Command::AsUser { .. } | Command::Run { .. } | Command::World { .. } => {
+        Command::AsUser { .. }
+        | Command::Hunt { .. }
+        | Command::Run { .. }
+        | Command::World { .. } => {
             anyhow::bail!("nothing that runs inside")
         }
     }
 }
 
-fn run(mut names: Vec<String>, json: bool, jobs: usize, settings: Settings) -> Result<ExitCode> {
+/// The named scenarios, or all of them, one round after the other: a busy minute of the machine then falls on all alike.
+fn chosen(names: Vec<String>, repeat: u16, settings: &Settings) -> Result<Vec<String>> {
+    let names = if names.is_empty() {
+        Scenario::names(&settings.scenario_dir)?
+    } else {
+        names
+    };
+    Ok(vec![names; usize::from(repeat)].concat())
+}
+
+fn run(names: Vec<String>, json: bool, jobs: usize, settings: Settings) -> Result<ExitCode> {
     let settings = settings.found(true)?;
-    if names.is_empty() {
-        names = Scenario::names(&settings.scenario_dir)?;
-    }
-    let results = worker::run(names, &settings, jobs, |outcome| {
+    let shown = |outcome: &Outcome| {
         if !json {
             // Whoever reads this may have seen enough; the run goes on, for the recordings and the exit code.
             let _ = writeln!(std::io::stdout(), "{outcome}");
         }
-    });
+    };
+    let whole = Settings {
+        without: None,
+        ..settings.clone()
+    };
+    let results = worker::run(names.clone(), &whole, jobs, shown);
+    if let Some(probe) = &settings.without {
+        let without = worker::run(names, &settings, jobs, shown);
+        let with = &results;
+        let comparison = Comparison {
+            probe,
+            with,
+            without: &without,
+        };
+        let _ = writeln!(std::io::stdout(), "\n{comparison}");
+        return Ok(ExitCode::SUCCESS);
+    }
     let summary = if json {
         serde_json::to_string_pretty(&results)?
     } else {

@@ -1,5 +1,6 @@
 //! How well did the program do over all scenarios?
 
+use std::collections::BTreeMap;
 use std::fmt::{Display, Formatter, Result};
 
 use serde::Serialize;
@@ -25,6 +26,7 @@ impl Display for Outcome {
             Ruling::Wrong => "wrong",
             Ruling::ConfidentlyWrong => "CONFIDENTLY WRONG",
             Ruling::NoReport => "NO REPORT",
+            Ruling::BadManners => "BAD MANNERS",
         };
         let settled = self
             .settled_ms
@@ -53,6 +55,28 @@ impl Results {
             .iter()
             .filter(|outcome| which(outcome))
             .count()
+    }
+
+    /// Scenarios that did not come out the same each time, and what was said how often.
+    fn unsteady(&self) -> BTreeMap<&str, String> {
+        let mut said: BTreeMap<&str, BTreeMap<String, usize>> = BTreeMap::new();
+        for outcome in &self.outcomes {
+            let words = [outcome.got.map(Blame::code), outcome.cause.as_deref()];
+            let words: Vec<&str> = words.into_iter().flatten().collect();
+            let times = said.entry(&outcome.name).or_default();
+            *times.entry(words.join(" ")).or_default() += 1;
+        }
+        let listed = |times: BTreeMap<String, usize>| {
+            let listed: Vec<String> = times
+                .into_iter()
+                .map(|(words, count)| format!("{count} x {words}"))
+                .collect();
+            listed.join(", ")
+        };
+        said.into_iter()
+            .filter(|(_, times)| times.len() > 1)
+            .map(|(name, times)| (name, listed(times)))
+            .collect()
     }
 
     fn matrix(&self, f: &mut Formatter<'_>) -> Result {
@@ -121,6 +145,9 @@ impl Display for Results {
                 at(&times, 95)
             )?;
         }
+        for (name, said) in self.unsteady() {
+            writeln!(f, "not the same       {name}: {said}")?;
+        }
         for (name, reason) in &self.skipped {
             writeln!(f, "skipped            {name}: {reason}")?;
         }
@@ -171,6 +198,8 @@ mod tests {
             ruling: Ruling::Right,
             expected: Blame::NoFault,
             got: Some(Blame::NoFault),
+            cause: Some("working".to_owned()),
+            confidence: Some(0.99),
             has_cause: true,
             settled_ms: Some(300),
             elapsed_ms: 700,

@@ -3,8 +3,10 @@
 //! Connect, shake hands, ask; each step's time and findings are kept, and the first that fails ends it. Redirects
 //! that stay on the same host are followed, each on a fresh connection; those that lead elsewhere are handed back.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use faultline_catalogue::{Habit, Provider};
 use faultline_observation::{Failure, Operation, PhaseTimes, Proof, Role, Tries};
 use http_body_util::Full;
 use hyper::body::Bytes;
@@ -47,12 +49,17 @@ pub(crate) struct Attempt {
     pub(crate) elsewhere: Option<Url>,
 }
 
-/// Goes to the page once, and on to where it redirects on the same host.
-pub(crate) async fn attempt(context: &Context, page: &Page, trail: &mut Trail) -> Attempt {
+/// Goes to the page once, and on to where it redirects on the same host; says when it is `connected`.
+pub(crate) async fn attempt(
+    context: &Context,
+    page: &Page,
+    trail: &mut Trail,
+    connected: &AtomicBool,
+) -> Attempt {
     let mut page = page.clone();
     let mut redirects = Vec::new();
     loop {
-        let (mut attempt, next) = Attempt::make(context, &page, trail).await;
+        let (mut attempt, next) = Attempt::make(context, &page, trail, connected).await;
         let same = |url: &Url| url.origin() == page.url.origin();
         match next {
             Some(url) if !trail.step(&url) => {
@@ -80,7 +87,12 @@ pub(crate) async fn attempt(context: &Context, page: &Page, trail: &mut Trail) -
 }
 
 impl Attempt {
-    async fn make(context: &Context, page: &Page, trail: &mut Trail) -> (Self, Option<Url>) {
+    async fn make(
+        context: &Context,
+        page: &Page,
+        trail: &mut Trail,
+        connected: &AtomicBool,
+    ) -> (Self, Option<Url>) {
         let mut attempt = Self {
             result: Ok(Proof::Unproven),
             reached: None,
@@ -91,12 +103,16 @@ impl Attempt {
             elsewhere: None,
         };
         let limit = context.limit(page.budget);
-        match attempt.steps(context, page, trail, limit).await {
+        match attempt.steps(context, page, trail, connected, limit).await {
             Ok((proof, next)) => {
+                context.heard(page.address);
                 attempt.result = Ok(proof);
                 (attempt, next)
             }
             Err(fault) => {
+                if !is_silence(fault.failure) {
+                    context.heard(page.address);
+                }
                 attempt.result = Err(fault);
                 (attempt, None)
             }
@@ -108,9 +124,11 @@ impl Attempt {
         context: &Context,
         page: &Page,
         trail: &mut Trail,
+        connected: &AtomicBool,
         limit: Limit,
     ) -> Result<(Proof, Option<Url>), Fault> {
         let stream = self.connect(context, page, limit).await?;
+        connected.store(true, Ordering::Relaxed);
         if page.goal <= Operation::Connect {
             return Ok((Proof::Unproven, None));
         }
@@ -120,13 +138,14 @@ impl Attempt {
             let answer = exchange(stream, false, request, limit).await;
             return self.judge(context, page, trail, &answer?, Proof::Unproven);
         }
+        let edge = edge(context, page);
         let began = tokio::time::Instant::now();
         let limit_of_handshake = limit.within(HANDSHAKE);
         let handshaken = handshake(
             &context.trust,
             stream,
             &page.host,
-            &[b"h2", b"http/1.1"],
+            versions(edge),
             limit_of_handshake,
         )
         .await;
@@ -137,6 +156,7 @@ impl Attempt {
                 return self.rejected(page, fault, began);
             }
         };
+        context.heard(page.address);
         self.reached = Some(Operation::TlsHandshake);
         self.phases.tls_ms = Some(in_milliseconds(handshaken.took));
         self.facts.extend(handshaken.facts);
@@ -230,6 +250,29 @@ impl Attempt {
     }
 }
 
+/// Whether nobody said anything: to connecting, to the greeting, to the request.
+fn is_silence(failure: &str) -> bool {
+    failure == Failure::ABANDONED || failure.ends_with(".timed_out")
+}
+
+/// Whose edge this is, as far as is known before it is asked.
+fn edge(context: &Context, page: &Page) -> Option<&'static Provider> {
+    let id = page
+        .provider
+        .clone()
+        .or_else(|| context.edge(&page.host, page.address))?;
+    context.catalogue.provider(&id)
+}
+
+/// What is offered: HTTP/2 has no place for the words in which some edges say what went wrong.
+fn versions(edge: Option<&Provider>) -> &'static [&'static [u8]] {
+    if edge.is_some_and(|edge| edge.habits.contains(&Habit::ReasonPhrase)) {
+        &[b"http/1.1"]
+    } else {
+        &[b"h2", b"http/1.1"]
+    }
+}
+
 fn request(context: &Context, page: &Page, trail: &Trail) -> Result<Request, Fault> {
     let mut target = page.url.clone();
     target.set_fragment(None);
@@ -241,6 +284,9 @@ fn request(context: &Context, page: &Page, trail: &Trail) -> Result<Request, Fau
             "text/html,application/xhtml+xml,*/*;q=0.8",
         )
         .header(http::header::ACCEPT_ENCODING, "gzip");
+    if let Some(header) = edge(context, page).and_then(|edge| edge.debug_header.as_deref()) {
+        request = request.header(header, "1");
+    }
     if !cookies.is_empty() {
         request = request.header(http::header::COOKIE, cookies);
     }

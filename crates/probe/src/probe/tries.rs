@@ -1,5 +1,6 @@
 //! How do several tries of one page become one observation?
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use faultline_catalogue::Provider;
@@ -22,7 +23,8 @@ const HEDGE: Duration = Duration::from_secs(1);
 
 /// Tries until one attempt succeeds, or until trying again would not be free.
 ///
-/// A failure is followed by another attempt; so is a silence that lasts, without waiting for its end.
+/// A failure is followed by another attempt; so is a silence that lasts, without waiting for its end. Attempts that
+/// are silent beside one another end together, when the first has used up its budget.
 pub(crate) async fn try_often(
     context: &Context,
     page: &Page,
@@ -30,16 +32,22 @@ pub(crate) async fn try_often(
     trail: &mut Trail,
 ) -> Vec<Attempt> {
     let free = page.url.path() == "/";
+    let connected = AtomicBool::new(false);
     let mut made = Vec::new();
     let mut running = FuturesUnordered::new();
-    let start = || {
-        let mut trail = trail.clone();
+    let start = |budget: Duration| {
+        let (mut trail, connected) = (trail.clone(), &connected);
+        let page = Page {
+            budget,
+            ..page.clone()
+        };
         async move {
-            let made = attempt(context, page, &mut trail).await;
+            let made = attempt(context, &page, &mut trail, connected).await;
             (made, trail)
         }
     };
-    running.push(start());
+    let began = Instant::now();
+    running.push(start(page.budget));
     let mut begun = 1;
     loop {
         let hedge = sleep_until(Instant::now() + HEDGE);
@@ -47,8 +55,11 @@ pub(crate) async fn try_often(
             biased;
             ended = running.next() => ended,
             () = hedge, if begun < attempts && free => {
-                running.push(start());
-                begun += 1;
+                // Who is still connecting makes fresh connections by itself: more would be a knock without end.
+                if connected.load(Ordering::Relaxed) {
+                    running.push(start(page.budget.saturating_sub(began.elapsed())));
+                    begun += 1;
+                }
                 continue;
             }
         };
@@ -62,7 +73,7 @@ pub(crate) async fn try_often(
             return made;
         }
         if running.is_empty() && begun < attempts {
-            running.push(start());
+            running.push(start(page.budget));
             begun += 1;
         }
     }

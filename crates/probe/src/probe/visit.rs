@@ -3,7 +3,7 @@
 //! Asked: the system's resolvers in their order, then the site at the first address of a family that leads out. Crosses:
 //! `path::fetch`, with the resolver that gave the address. Budget: 2.3 s a look-up, 3 s an attempt, two attempts. The
 //! same steps as for the target, so that failures can be compared like with like. A look-up that fails is an observation
-//! of its own. Where the environment names a proxy, programs go through it, and so does a visit.
+//! of its own. Where the settings name a proxy, programs go through it, and so does a visit.
 
 use std::net::IpAddr;
 use std::time::Duration;
@@ -18,7 +18,7 @@ use super::trail::Trail;
 use super::{Emit, lookup, send, system_lookup, tries};
 use crate::classify::Fault;
 use crate::context::Context;
-use crate::machine::{Proxy, is_exempt};
+use crate::machine::Proxy;
 use crate::path;
 use crate::record::{Record, in_milliseconds};
 
@@ -83,13 +83,13 @@ pub(crate) async fn visit(
 }
 
 /// The proxy that ordinary programs would go through; one that speaks anything but HTTP is left out.
-fn proxy(context: &Context, url: &Url, host: &str) -> Option<Proxy> {
-    let proxy = Proxy::parse(context.machine.proxy.as_deref()?)?;
-    (proxy.scheme == "http" && url.scheme() == "https" && !is_exempt(host)).then_some(proxy)
+pub(super) fn proxy(context: &Context, url: &Url, host: &str) -> Option<Proxy> {
+    let proxy = Proxy::parse(context.machine.proxy_for(host)?)?;
+    (proxy.scheme == "http" && url.scheme() == "https").then_some(proxy)
 }
 
 /// The address of the proxy, which programs get from the platform.
-async fn platform_address(context: &Context, host: &str) -> Option<IpAddr> {
+pub(super) async fn platform_address(context: &Context, host: &str) -> Option<IpAddr> {
     if let Ok(address) = host.parse() {
         return Some(address);
     }
@@ -164,7 +164,7 @@ fn describe(resolver: &Resolver, took: Duration) -> Found {
 }
 
 /// IPv4 where it leads out: broken IPv6 has questions of its own, and ordinary programs go round it (RFC 8305).
-fn preferred(context: &Context, addresses: &[IpAddr]) -> Option<IpAddr> {
+pub(super) fn preferred(context: &Context, addresses: &[IpAddr]) -> Option<IpAddr> {
     let v4 = context.machine.default_route_v4 || !context.machine.default_route_v6;
     addresses
         .iter()
