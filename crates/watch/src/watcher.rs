@@ -341,17 +341,30 @@ impl Watcher {
             .filter(|(_, watched)| watched.listed && watched.is_in_trouble())
             .map(|(subject, _)| subject.clone())
             .collect();
-        for subject in failing {
+        let (near, far): (Vec<Subject>, Vec<Subject>) = failing
+            .into_iter()
+            .partition(|subject| self.is_of_network(subject));
+        for subject in near.into_iter().chain(far) {
             let cleared =
                 subject == Subject::Connection || self.is_connection_cleared_for(&subject);
-            if !cleared {
-                continue;
-            }
             match self.outages_of(&subject).first() {
-                Some(id) => self.mark_unsteady(*id, &subject, step, now),
-                None => self.open(&subject, step, now),
+                Some(id) if cleared => self.mark_unsteady(*id, &subject, step, now),
+                None if cleared && !self.is_silenced(&subject) => self.open(&subject, step, now),
+                _ => {}
             }
         }
+    }
+
+    /// Whether what was found at `subject` is a fault of the user's whole network.
+    fn is_of_network(&self, subject: &Subject) -> bool {
+        let finding = self.watched.get(subject).and_then(|w| w.finding.as_ref());
+        finding.is_some_and(|finding| finding.scope(subject) == Scope::Network)
+    }
+
+    /// Whether the user's own network is known to be at fault, which may be all that is wrong with `subject`.
+    fn is_silenced(&self, subject: &Subject) -> bool {
+        let known = self.outages.values().any(|o| o.scope == Scope::Network);
+        known && !self.is_of_network(subject)
     }
 
     fn open(&mut self, subject: &Subject, step: &mut Step, now: Moment) {

@@ -41,6 +41,7 @@ fn finding(kind: &str) -> Finding {
     let (blame, cause, provider) = match kind {
         "line" => (Blame::YourNetwork, "access-down", None),
         "fastly" => (Blame::SharedProvider, "edge-failing", Some("fastly")),
+        "lossy" => (Blame::YourNetwork, "access-degraded", None),
         "site" => (Blame::ThisSite, "server-error", None),
         "blocked" => (Blame::YourNetwork, "dns-blocked", None),
         "unclear" => (Blame::Inconclusive, "conflicting", None),
@@ -275,6 +276,35 @@ fn nothing_behind_a_dead_line_is_told_of() {
     assert_eq!(
         day.said(),
         ["network down", "network back", "b down", "b back"]
+    );
+}
+
+#[test]
+fn a_network_fault_that_only_a_site_shows_silences_the_others() {
+    // A lossy line lets the small questions about the connection through.
+    let mut day = Day::of(
+        &["a", "b", "c"],
+        &[
+            fault("lossy", HOUR, 2 * HOUR, &["a"]),
+            fault("site", HOUR, 2 * HOUR - 5 * MINUTE, &["b", "c"]),
+        ],
+    );
+    day.run_to(4 * HOUR);
+    let said = day.said();
+    assert_eq!(said.iter().filter(|s| **s == "network down").count(), 1);
+    let first = said
+        .iter()
+        .position(|s| *s == "network down")
+        .expect("told");
+    let back = said
+        .iter()
+        .position(|s| *s == "network back")
+        .expect("told");
+    assert!(
+        said[first..back]
+            .iter()
+            .all(|s| !s.ends_with("down") || *s == "network down"),
+        "{said:?}"
     );
 }
 
