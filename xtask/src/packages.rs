@@ -62,6 +62,7 @@ use Proof::{Library, Module, Object, Path, Program};
 pub(crate) const PACKAGES: &[Package] = &[
     row(Compiler, "build-essential", Program("cc"), "compiles the parts that are written in C"),
     row(Compiler, "pkg-config", Program("pkg-config"), "finds libraries"),
+    row(Compiler, "dbus", Program("dbus-daemon"), "is a desktop session for tests of messages and signals"),
     row(Window, "libwebkit2gtk-4.1-dev", Library("webkit2gtk-4.1"), "draws the window"),
     row(Window, "libdbus-1-dev", Library("dbus-1"), "talks to the desktop"),
     row(Window, "libayatana-appindicator3-1", Object("libayatana-appindicator3.so.1"), "shows the icon in the tray"),
@@ -78,7 +79,6 @@ pub(crate) const PACKAGES: &[Package] = &[
     row(Lab, "gsettings-desktop-schemas", Path("/usr/share/glib-2.0/schemas/org.gnome.system.proxy.gschema.xml"), "says what GNOME's settings are"),
     row(Fleet, "python3-venv", Module("ensurepip"), "runs DuckDB and a validator of JSON Schema, in tests only"),
     row(WindowTest, "xvfb", Program("Xvfb"), "is a screen that nobody needs to see"),
-    row(WindowTest, "dbus", Program("dbus-daemon"), "is a desktop session"),
     row(WindowTest, "openbox", Program("openbox"), "gives windows their places"),
     row(WindowTest, "webkit2gtk-driver", Program("WebKitWebDriver"), "presses the window's buttons"),
     row(WindowTest, "chromium", Program("chromium"), "opens every screen in every size and language"),

@@ -45,12 +45,27 @@ const ARROWS: &[(&str, &[&str])] = &[
         &["faultline-observation", "faultline-report"],
     ),
     (
+        "faultline-watch",
+        &["faultline-observation", "faultline-report"],
+    ),
+    (
+        "faultline-vigil",
+        &[
+            "faultline-observation",
+            "faultline-report",
+            "faultline-diagnosis",
+            "faultline-history",
+            "faultline-watch",
+        ],
+    ),
+    (
         "faultline-cli",
         &[
             "faultline-observation",
             "faultline-report",
             "faultline-diagnosis",
             "faultline-history",
+            "faultline-vigil",
         ],
     ),
     (
@@ -60,6 +75,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "faultline-report",
             "faultline-diagnosis",
             "faultline-history",
+            "faultline-vigil",
         ],
     ),
     // The lab and the desktop's test know the built programs only, as a user would.
@@ -127,6 +143,7 @@ const PURE: &[(&str, &[(&str, &str)])] = &[
             ),
         ],
     ),
+    ("faultline-watch", &[SERDE]),
 ];
 
 const SCHEMARS: (&str, &str) = ("schemars", "the JSON Schema follows from the types");

@@ -49,6 +49,12 @@ pub(crate) enum Command {
         after_help = "Examples:\n  faultline demo                          the list of them\n  faultline demo cloudflare-2025-11-18    one of them"
     )]
     Demo(Demo),
+    /// Watch the connection and some sites, and say when something changes
+    #[command(after_help = WATCH)]
+    Watch(Watch),
+    /// Show, delete or hand on what was found before
+    #[command(after_help = HISTORY)]
+    History(History),
     /// Show what a site hangs on: registry, name servers, edge, certificate, the hosts that its page names
     #[command(after_help = DEPENDS)]
     Depends(Depends),
@@ -81,6 +87,23 @@ pub(crate) enum Command {
         folder: PathBuf,
     },
 }
+
+const WATCH: &str = "\
+Examples:
+  faultline watch                         the connection, and the sites on your watch list
+  faultline watch example.com other.org   these two and the connection
+  faultline watch --json | jq .sentence   one line of JSON for each change
+
+A light look every few minutes; the full check only when it fails. Three failures in a row are a fault, two good looks
+its end. It ends with Ctrl-C or SIGTERM.";
+
+const HISTORY: &str = "\
+Examples:
+  faultline history                       outages and reports, the latest first
+  faultline history show KBMMBHTX         one report, by its case or id
+  faultline history delete KBMMBHTX
+  faultline history delete --all
+  faultline history export --from 2026-11-01 --until 2026-11-22";
 
 const EXPORT: &str = "\
 Examples:
@@ -286,6 +309,81 @@ pub(crate) struct Observations {
     /// Saved reports; `-` reads one from standard input
     #[arg(required = true)]
     pub(crate) files: Vec<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Watch {
+    /// The sites, as names or whole addresses; without any, those on your watch list
+    pub(crate) urls: Vec<String>,
+    /// Seconds between two looks while all is well
+    #[arg(long, value_name = "SECONDS", default_value_t = 300, value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    pub(crate) interval: u64,
+    /// Show no messages on the desktop between these times, such as 22:00-07:00
+    #[arg(long, value_name = "FROM-UNTIL", value_parser = crate::watch::quiet_hours)]
+    pub(crate) quiet_hours: Option<faultline_vigil::Quiet>,
+    /// Go on where every byte is paid for
+    #[arg(long)]
+    pub(crate) on_metered: bool,
+    /// Show no messages on the desktop at all
+    #[arg(long)]
+    pub(crate) no_notify: bool,
+    /// Ask nobody but your own name service and the sites themselves; less can be told then
+    #[arg(long)]
+    pub(crate) private: bool,
+    /// Print each change as a line of JSON, for scripts
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// The language of the sentences, such as `en` or `de`; else that of the system
+    #[arg(long, value_name = "TAG")]
+    pub(crate) lang: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct History {
+    #[command(subcommand)]
+    pub(crate) what: Option<Past>,
+}
+
+/// What is to be done with what was found before.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Past {
+    /// Outages and reports, the latest first
+    List {
+        /// How many days back
+        #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..=3660))]
+        days: u32,
+        /// Print a line of JSON for each, for scripts
+        #[arg(long)]
+        json: bool,
+    },
+    /// One report, by its case or the beginning of its id
+    Show {
+        /// The case, such as KBMMBHTX, or the beginning of the id
+        which: String,
+        #[command(flatten)]
+        shape: Shape,
+    },
+    /// Delete one report, or all of them
+    Delete {
+        /// The case or the beginning of the id
+        #[arg(required_unless_present = "all")]
+        which: Option<String>,
+        /// All reports and all ended outages
+        #[arg(long, conflicts_with = "which")]
+        all: bool,
+    },
+    /// The reports of a period, a line of JSON each, without what is private in them
+    Export {
+        /// The first day, such as 2026-11-01; else all
+        #[arg(long, value_name = "DAY")]
+        from: Option<String>,
+        /// The first day that is left out; else none
+        #[arg(long, value_name = "DAY")]
+        until: Option<String>,
+        /// Who is going to read it
+        #[arg(long, value_enum, default_value_t = Reader::Support)]
+        level: Reader,
+    },
 }
 
 /// The form of a correlation.

@@ -14,6 +14,7 @@ mod depends;
 mod exit;
 mod explain;
 mod export;
+mod history;
 mod manual;
 mod observations;
 mod progress;
@@ -22,6 +23,7 @@ mod redact;
 mod saved;
 mod screen;
 mod waiting;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -52,6 +54,8 @@ fn main() -> ExitCode {
         Command::Depends(depends) => depends::run(&depends),
         Command::Providers(providers) => providers::run(&providers),
         Command::Correlate(correlate) => correlate::run(&correlate),
+        Command::Watch(watch) => watch::run(&watch),
+        Command::History(history) => history::run(&history),
         Command::Observations(observations) => observations::run(&observations),
         Command::Completions { shell } => completions::run(shell),
         Command::Man { folder } => manual::run(&folder),

@@ -141,6 +141,8 @@ fn help_teaches_by_example() {
         &["demo", "--help"],
         &["correlate", "--help"],
         &["observations", "--help"],
+        &["watch", "--help"],
+        &["history", "--help"],
         &["man", "--help"],
         &["completions", "--help"],
     ] {

@@ -37,6 +37,7 @@ macro_rules! catalogue {
             include_str!(concat!("../locales/", $tag, "/screen.ftl")),
             include_str!(concat!("../locales/", $tag, "/page.ftl")),
             include_str!(concat!("../locales/", $tag, "/sharing.ftl")),
+            include_str!(concat!("../locales/", $tag, "/watch.ftl")),
         ]
     };
 }

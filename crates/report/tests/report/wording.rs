@@ -20,6 +20,7 @@ macro_rules! catalogue {
             include_str!(concat!("../../locales/", $tag, "/screen.ftl")),
             include_str!(concat!("../../locales/", $tag, "/page.ftl")),
             include_str!(concat!("../../locales/", $tag, "/sharing.ftl")),
+            include_str!(concat!("../../locales/", $tag, "/watch.ftl")),
         ]
     };
 }
@@ -379,7 +380,7 @@ fn every_cause_of_the_evidence_table_is_known_here() {
 
 #[test]
 fn nothing_is_said_in_one_language_only() {
-    let ids = |folder: &str, files: [&'static str; 9]| -> BTreeSet<&'static str> {
+    let ids = |folder: &str, files: [&'static str; 10]| -> BTreeSet<&'static str> {
         let ids = files
             .into_iter()
             .flat_map(str::lines)
