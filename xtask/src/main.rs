@@ -11,6 +11,7 @@ mod apt;
 mod bench;
 mod bindings;
 mod checkout;
+mod golden;
 mod icons;
 mod lab;
 mod machine;
@@ -46,6 +47,7 @@ enum Command {
     Test(test::Args),
     Lab(lab::Args),
     Bench(bench::Args),
+    Golden(golden::Args),
     /// Draw every icon file anew from icons/faultline.svg
     Icons,
     /// Write the JSON Schema of reports anew from the Rust types
@@ -70,6 +72,7 @@ fn obey(command: Command) -> Result<ExitCode> {
         Command::Test(args) => test::test(&here()?, &args),
         Command::Lab(args) => lab::lab(&here()?, &args),
         Command::Bench(args) => bench::bench(&here()?, &args),
+        Command::Golden(args) => golden::golden(&here()?, &args),
         Command::Icons => icons::icons(&here()?),
         Command::Schema => schema::schema(&here()?),
         Command::Bindings => bindings::bindings(&here()?),

@@ -10,9 +10,11 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::client::Client;
 use crate::scenario::{Blame, Expect, Scenario};
+use crate::settings::Settings;
 
 /// The longest that a check may take: its own deadline is 8 s.
 const LIMIT: Duration = Duration::from_secs(15);
@@ -93,18 +95,14 @@ struct Also {
     provider: Option<Provider>,
 }
 
-/// Runs the program on the client, as its user would, and rules on what it says. The report goes to `record`, if given.
+/// Runs the program on the client, as its user would, and rules on what it says. The report and what was seen are kept
+/// where the settings say.
 ///
 /// # Errors
 /// If the program cannot be started, or the recording not written.
-pub fn check(
-    client: &Client,
-    faultline: &Path,
-    scenario: &Scenario,
-    record: Option<&Path>,
-) -> Result<Outcome> {
+pub fn check(client: &Client, settings: &Settings, scenario: &Scenario) -> Result<Outcome> {
     let begun = Instant::now();
-    let ended = run(client, faultline, scenario)?;
+    let ended = run(client, &settings.faultline, scenario)?;
     let elapsed_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
     let expect = &scenario.expect;
     let mut outcome = Outcome {
@@ -128,9 +126,14 @@ pub fn check(
             return Ok(outcome);
         }
     };
-    if let Some(folder) = record {
+    if let Some(folder) = &settings.record {
         let path = folder.join(format!("{}.json", scenario.name));
         fs::write(&path, &ended.output).with_context(|| format!("{}", path.display()))?;
+    }
+    if let Some(folder) = &settings.golden {
+        let path = folder.join(format!("{}.jsonl", scenario.name));
+        fs::write(&path, recording(&ended.output)?)
+            .with_context(|| format!("{}", path.display()))?;
     }
     let verdict = report.verdict;
     outcome.got = Some(verdict.blame);
@@ -144,6 +147,21 @@ pub fn check(
         outcome.remark = format!("exit code {:?} does not mean {blame}", ended.code);
     }
     Ok(outcome)
+}
+
+/// What was seen, an observation a line, without the times: they differ from run to run and turn no verdict.
+fn recording(report: &[u8]) -> Result<String> {
+    let mut report: Value = serde_json::from_slice(report)?;
+    let observations = report["observations"].as_array_mut();
+    let mut text = String::new();
+    for observation in observations.context("a report without observations")? {
+        if let Some(fields) = observation.as_object_mut() {
+            fields.retain(|key, _| key != "phases" && key != "at_ms");
+        }
+        text.push_str(&observation.to_string());
+        text.push('\n');
+    }
+    Ok(text)
 }
 
 fn run(client: &Client, faultline: &Path, scenario: &Scenario) -> Result<Ended> {

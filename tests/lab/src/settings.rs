@@ -21,6 +21,9 @@ pub struct Settings {
     /// Write each report to DIR/NAME.json.
     #[arg(long, value_name = "DIR")]
     pub record: Option<PathBuf>,
+    /// Write what was seen, without the times, to DIR/NAME.jsonl.
+    #[arg(long, value_name = "DIR")]
+    pub golden: Option<PathBuf>,
 }
 
 impl Settings {
@@ -29,7 +32,7 @@ impl Settings {
     /// # Errors
     /// If one of them does not exist.
     pub fn found(mut self, needs_faultline: bool) -> Result<Self> {
-        if let Some(folder) = &self.record {
+        for folder in [&self.record, &self.golden].into_iter().flatten() {
             std::fs::create_dir_all(folder).with_context(|| format!("{}", folder.display()))?;
         }
         let mut paths = vec![&mut self.world_dir, &mut self.scenario_dir];
@@ -37,6 +40,7 @@ impl Settings {
             paths.push(&mut self.faultline);
         }
         paths.extend(&mut self.record);
+        paths.extend(&mut self.golden);
         for path in paths {
             *path = path
                 .canonicalize()
@@ -55,8 +59,10 @@ impl Settings {
         ] {
             arguments.extend([name.into(), path.clone().into_os_string()]);
         }
-        if let Some(folder) = &self.record {
-            arguments.extend(["--record".into(), folder.clone().into_os_string()]);
+        for (name, folder) in [("--record", &self.record), ("--golden", &self.golden)] {
+            if let Some(folder) = folder {
+                arguments.extend([name.into(), folder.clone().into_os_string()]);
+            }
         }
         arguments
     }

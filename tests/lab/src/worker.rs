@@ -173,12 +173,7 @@ pub fn serve(settings: &Settings) -> Result<()> {
     for name in std::io::stdin().lock().lines() {
         let outcome = Scenario::read(&settings.scenario_dir, name?.trim()).and_then(|scenario| {
             lab.apply(&scenario)?;
-            check(
-                &lab.client,
-                &settings.faultline,
-                &scenario,
-                settings.record.as_deref(),
-            )
+            check(&lab.client, settings, &scenario)
         });
         reply(&outcome.map_or_else(
             |error| Reply::Failed(format!("{error:#}")),
