@@ -7,6 +7,7 @@
     reason = "talking to a terminal is what these commands are for"
 )]
 
+mod accuracy;
 mod apt;
 mod bench;
 mod bindings;
@@ -18,6 +19,7 @@ mod machine;
 mod measure;
 mod packages;
 mod program;
+mod reliability;
 mod run;
 mod schema;
 mod screen;
@@ -48,6 +50,7 @@ enum Command {
     Lab(lab::Args),
     Bench(bench::Args),
     Golden(golden::Args),
+    Accuracy(accuracy::Args),
     /// Draw every icon file anew from icons/faultline.svg
     Icons,
     /// Write the JSON Schema of reports anew from the Rust types
@@ -72,6 +75,7 @@ fn obey(command: Command) -> Result<ExitCode> {
         Command::Test(args) => test::test(&here()?, &args),
         Command::Lab(args) => lab::lab(&here()?, &args),
         Command::Bench(args) => bench::bench(&here()?, &args),
+        Command::Accuracy(args) => accuracy::accuracy(&here()?, &args),
         Command::Golden(args) => golden::golden(&here()?, &args),
         Command::Icons => icons::icons(&here()?),
         Command::Schema => schema::schema(&here()?),

@@ -24,6 +24,9 @@ pub struct Settings {
     /// Write what was seen, without the times, to DIR/NAME.jsonl.
     #[arg(long, value_name = "DIR")]
     pub golden: Option<PathBuf>,
+    /// Let the line lose this share of all packets, besides what the scenario breaks.
+    #[arg(long, value_name = "SHARE")]
+    pub loss: Option<f64>,
 }
 
 impl Settings {
@@ -58,6 +61,9 @@ impl Settings {
             ("--faultline", &self.faultline),
         ] {
             arguments.extend([name.into(), path.clone().into_os_string()]);
+        }
+        if let Some(share) = self.loss {
+            arguments.extend(["--loss".into(), share.to_string().into()]);
         }
         for (name, folder) in [("--record", &self.record), ("--golden", &self.golden)] {
             if let Some(folder) = folder {
