@@ -83,15 +83,16 @@ mod tests {
     fn reports_outlive_the_program() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let file = folder.path().join("history.sqlite");
-        let report = serde_json::from_str(include_str!("../../ui/reports/wan-down.json"))
-            .expect("a saved report");
+        let report =
+            serde_json::from_str(include_str!("../../crates/report/samples/wan-down.json"))
+                .expect("a saved report");
         let mut past = Past::recalled_from(&file);
         past.history
             .as_mut()
             .expect("the folder can be written")
             .keep(&report)
             .expect("so can the file");
-        assert_eq!(Past::recalled_from(&file).sites(), ["https://news.example"]);
+        assert_eq!(Past::recalled_from(&file).sites(), ["https://shop.example"]);
     }
 
     #[test]

@@ -14,9 +14,10 @@ it.each(names)("every bar of %s lies on the line", (name) => {
 });
 
 it("phases follow one another", () => {
-  const [observation] = saved("cloudflare-2025-11-18").observations.filter(({ asks }) => asks.role === "sibling");
-  const drawn = observation ? bars(observation, 512) : [];
-  expect(drawn.map(({ phase }) => phase)).toEqual(["connect", "tls", "first_byte"]);
+  const report = saved("cloudflare-2025-11-18");
+  const [page] = report.observations.filter(({ asks, goal }) => asks.role === "sibling" && goal === "http_round_trip");
+  const drawn = page ? bars(page, report.elapsed_ms) : [];
+  expect(drawn.map(({ phase }) => phase)).toEqual(["dns", "connect", "tls", "first_byte"]);
   drawn.slice(1).forEach((bar, place) => {
     const before = drawn[place];
     expect(bar.from).toBeCloseTo((before?.from ?? 0) + (before?.width ?? 0), 6);

@@ -21,6 +21,7 @@ mod packages;
 mod program;
 mod reliability;
 mod run;
+mod samples;
 mod schema;
 mod screen;
 mod steps;
@@ -53,6 +54,8 @@ enum Command {
     Accuracy(accuracy::Args),
     /// Draw every icon file anew from icons/faultline.svg
     Icons,
+    /// Record the reports that ship as examples anew, in the virtual internet
+    Samples,
     /// Write the JSON Schema of reports anew from the Rust types
     Schema,
     /// Write the screen's TypeScript types anew from the Rust types
@@ -78,6 +81,7 @@ fn obey(command: Command) -> Result<ExitCode> {
         Command::Accuracy(args) => accuracy::accuracy(&here()?, &args),
         Command::Golden(args) => golden::golden(&here()?, &args),
         Command::Icons => icons::icons(&here()?),
+        Command::Samples => samples::samples(&here()?),
         Command::Schema => schema::schema(&here()?),
         Command::Bindings => bindings::bindings(&here()?),
         // In the lab's client, where there is no checkout to ask for.

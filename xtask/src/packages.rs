@@ -69,6 +69,7 @@ pub(crate) const PACKAGES: &[Package] = &[
     row(Lab, "unbound", Program("unbound"), "is the lab's resolvers"),
     row(Lab, "bind9-dnsutils", Program("dig"), "asks the lab's DNS as a person would"),
     row(Lab, "curl", Program("curl"), "is the ordinary client to compare with"),
+    row(Lab, "libfaketime", Object("faketime/libfaketime.so.1"), "gives the lab's computer a wrong clock"),
     row(WindowTest, "xvfb", Program("Xvfb"), "is a screen that nobody needs to see"),
     row(WindowTest, "dbus", Program("dbus-daemon"), "is a desktop session"),
     row(WindowTest, "openbox", Program("openbox"), "gives windows their places"),

@@ -51,7 +51,9 @@ fn every_crate_stands_in_the_architecture() {
 #[test]
 fn every_command_stands_in_contributing() {
     let page = read(&root().join("CONTRIBUTING.md"));
-    for command in ["run", "test", "lab", "bench", "icons", "schema", "bindings"] {
+    for command in [
+        "run", "test", "lab", "bench", "icons", "samples", "schema", "bindings",
+    ] {
         assert!(
             page.contains(&format!("cargo xtask {command}")),
             "CONTRIBUTING.md does not say what `cargo xtask {command}` does"

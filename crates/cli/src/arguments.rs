@@ -13,6 +13,8 @@ Examples:
   faultline check example.com --json > case.json
   faultline explain case.json                   what did that report say?
   faultline export case.json                    a page for the support, without what is private
+  faultline providers                           how do Cloudflare, Fastly and the like fare from here?
+  faultline depends example.com                 what does that site hang on?
   faultline demo                                what would it have said on 18 November 2025?";
 
 const EXIT_CODES: &str = "\
@@ -47,6 +49,12 @@ pub(crate) enum Command {
         after_help = "Examples:\n  faultline demo                          the list of them\n  faultline demo cloudflare-2025-11-18    one of them"
     )]
     Demo(Demo),
+    /// Show what a site hangs on: registry, name servers, edge, certificate, the hosts that its page names
+    #[command(after_help = DEPENDS)]
+    Depends(Depends),
+    /// Show how the providers that many sites share fare, as seen from here
+    #[command(after_help = PROVIDERS)]
+    Providers(Providers),
     /// Lay the reports of many machines side by side and say what the failing ones have in common
     #[command(after_help = CORRELATE)]
     Correlate(Correlate),
@@ -88,6 +96,22 @@ Levels:
 
 The report that is left is judged like the original: `faultline explain` gives the same verdict.";
 
+const DEPENDS: &str = "\
+Examples:
+  faultline depends example.com
+  faultline depends https://example.com/shop --json
+
+The site is checked as by `check`, its page is read once more, and up to 20 of the hosts that the page names are
+greeted: looked up, connected to, shown a certificate by. They are not asked for anything.";
+
+const PROVIDERS: &str = "\
+Examples:
+  faultline providers                      those of which enough customers are known
+  faultline providers cloudflare fastly    only these
+  faultline providers --list               who can be asked about
+
+A few pages of each provider's customers are asked for, once, beside pages of others; nobody is blamed. `check` judges.";
+
 const CORRELATE: &str = "\
 Examples:
   faultline correlate reports/            every .json file in the folder and below
@@ -110,6 +134,9 @@ pub(crate) struct Check {
     /// Wait for every answer, not only until the verdict is settled
     #[arg(long)]
     pub(crate) complete: bool,
+    /// Leave a probe out, by the name that its observations bear, to see what it is worth; may be given again
+    #[arg(long, value_name = "PROBE", hide_short_help = true)]
+    pub(crate) without: Vec<String>,
     /// Say nothing on the way
     #[arg(long, short)]
     pub(crate) quiet: bool,
@@ -159,6 +186,44 @@ pub(crate) struct Demo {
     pub(crate) name: Option<String>,
     #[command(flatten)]
     pub(crate) shape: Shape,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Depends {
+    /// The site, as a name or a whole address
+    pub(crate) url: String,
+    /// The longest that checking the site itself may take, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 8, value_parser = clap::value_parser!(u64).range(1..=120))]
+    pub(crate) deadline: u64,
+    /// Print the tree as JSON, for scripts
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Say nothing on the way
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Args, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
+pub(crate) struct Providers {
+    /// Whom to ask about, by the catalogue's ids; without one, those of which enough customers are known
+    #[arg(value_name = "ID")]
+    pub(crate) ids: Vec<String>,
+    /// Only list the ids that are known
+    #[arg(long)]
+    pub(crate) list: bool,
+    /// Do not read the providers' status pages
+    #[arg(long)]
+    pub(crate) no_status: bool,
+    /// The longest that it may take, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..=120))]
+    pub(crate) deadline: u64,
+    /// Print the board as JSON, for scripts
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Say nothing on the way
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
 }
 
 #[derive(Args, Debug)]

@@ -30,6 +30,7 @@ pub(crate) fn run(check: &Check) -> anyhow::Result<Exit> {
         deadline: Duration::from_secs(check.deadline),
         private: check.private,
         complete: check.complete,
+        without: check.without.clone(),
         language,
     };
     let Some(report) = diagnosed(&complaint, &options, progress)? else {

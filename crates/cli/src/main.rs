@@ -9,6 +9,7 @@ mod check;
 mod completions;
 mod correlate;
 mod demo;
+mod depends;
 mod exit;
 mod explain;
 mod export;
@@ -16,9 +17,11 @@ mod files;
 mod manual;
 mod observations;
 mod progress;
+mod providers;
 mod redact;
 mod saved;
 mod screen;
+mod waiting;
 
 use std::process::ExitCode;
 
@@ -45,6 +48,8 @@ fn main() -> ExitCode {
         Command::Export(export) => export::run(&export),
         Command::Redact(redact) => redact::run(&redact),
         Command::Demo(demo) => demo::run(&demo),
+        Command::Depends(depends) => depends::run(&depends),
+        Command::Providers(providers) => providers::run(&providers),
         Command::Correlate(correlate) => correlate::run(&correlate),
         Command::Observations(observations) => observations::run(&observations),
         Command::Completions { shell } => completions::run(shell),

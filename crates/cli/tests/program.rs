@@ -215,3 +215,39 @@ fn a_name_that_looks_like_another_is_shown_in_its_wire_form() {
         assert!(!shown.contains(hidden), "{hidden} is shown in {shown}");
     }
 }
+
+#[test]
+fn providers_that_nobody_knows_are_no_question() {
+    let ran = ran(&["providers", "nobody"]);
+    assert_eq!(ran.status.code(), Some(2));
+    assert!(ran.stdout.is_empty(), "nothing was measured");
+    let said = text(&ran.stderr);
+    assert!(
+        said.contains("`nobody`") && said.contains("--list"),
+        "{said}"
+    );
+}
+
+#[test]
+fn the_list_of_providers_is_the_catalogues() {
+    let ran = ran(&["providers", "--list"]);
+    assert_eq!(ran.status.code(), Some(0));
+    let ids: Vec<&str> = text(&ran.stdout)
+        .lines()
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
+    let known = Catalogue::embedded().providers().iter();
+    assert_eq!(
+        ids,
+        known
+            .map(|provider| provider.id.as_str())
+            .collect::<Vec<_>>()
+    );
+}
+
+#[test]
+fn only_a_site_can_hang_on_something() {
+    let ran = ran(&["depends", "file:///etc/passwd"]);
+    assert_eq!(ran.status.code(), Some(2));
+    assert!(ran.stdout.is_empty() && !ran.stderr.is_empty());
+}

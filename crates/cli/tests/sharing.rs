@@ -36,9 +36,18 @@ fn samples() -> tempfile::TempDir {
     folder
 }
 
+fn sample(name: &str) -> Report {
+    let sample = Sample::of(name).expect("a sample");
+    sample.report().expect("a report")
+}
+
 #[test]
 fn every_format_is_written_under_a_name_that_sorts() {
     let folder = samples();
+    let report = sample("wan-down");
+    let day = report.started_at[..10].replace('-', "");
+    let time = report.started_at[11..16].replace(':', "");
+    let stem = format!("./faultline-{day}-{time}-{}", report.case);
     for (format, ending, sign) in [
         ("html", "html", "<!doctype html>"),
         ("md", "md", "**"),
@@ -58,7 +67,7 @@ fn every_format_is_written_under_a_name_that_sorts() {
         );
         let name = text(&output.stdout).trim_end();
         assert!(
-            name.starts_with("./faultline-20261121-0914-") && name.ends_with(ending),
+            name.starts_with(&stem) && name.ends_with(&format!(".{ending}")),
             "{name}"
         );
         let content = fs::read(folder.path().join(name)).expect("it is there");
@@ -125,6 +134,29 @@ fn a_page_is_in_the_language_that_is_asked_for() {
     }
 }
 
+/// Recordings age with the rules: where this fails, look why, and then record them anew (`cargo xtask samples`).
+#[test]
+fn todays_rules_say_of_each_sample_what_it_says_itself() {
+    let folder = samples();
+    for sample in Sample::all() {
+        let output = faultline(
+            &["explain", &format!("{}.json", sample.name), "--json"],
+            folder.path(),
+        );
+        let (then, now) = (
+            sample.report().expect("a report").verdict,
+            Report::read(&output.stdout).expect("a report").verdict,
+        );
+        assert_eq!(
+            (now.blame, &now.cause, &now.provider),
+            (then.blame, &then.cause, &then.provider),
+            "{}",
+            sample.name
+        );
+        assert!(output.stderr.is_empty(), "{}", text(&output.stderr));
+    }
+}
+
 #[test]
 fn explaining_what_is_left_gives_the_same_verdict() {
     let folder = samples();
@@ -186,10 +218,7 @@ fn what_was_replaced_is_said() {
 #[test]
 fn another_verdict_than_before_is_shown_beside_it() {
     let folder = samples();
-    let mut report = Sample::of("working")
-        .expect("a sample")
-        .report()
-        .expect("a report");
+    let mut report = sample("working");
     report.verdict.cause = faultline_report::Cause("from-the-past".to_owned());
     report.verdict.headline = "It was the weather.\u{1b}[2J".to_owned();
     fs::write(folder.path().join("old.json"), report.to_json()).expect("written");
@@ -236,14 +265,7 @@ fn observations_are_lines_of_json() {
         .collect();
     let expected: usize = ["working", "wan-down"]
         .iter()
-        .map(|name| {
-            Sample::of(name)
-                .expect("a sample")
-                .report()
-                .expect("a report")
-                .observations
-                .len()
-        })
+        .map(|name| sample(name).observations.len())
         .sum();
     assert_eq!(lines.len(), expected);
 }

@@ -15,6 +15,8 @@ pub struct Options {
     pub private: bool,
     /// Wait for every probe, not only until the verdict is settled.
     pub complete: bool,
+    /// Probes that are left out, by name: to see what each is worth.
+    pub without: Vec<String>,
     /// The language of the sentences, as a BCP 47 tag.
     pub language: String,
 }
@@ -25,6 +27,7 @@ impl Default for Options {
             deadline: Duration::from_secs(8),
             private: false,
             complete: false,
+            without: Vec::new(),
             language: "en".to_owned(),
         }
     }

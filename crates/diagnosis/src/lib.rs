@@ -4,14 +4,27 @@
 
 #![forbid(unsafe_code)]
 
+mod board;
+mod board_plan;
 mod clock;
+mod depends;
+mod depends_run;
 mod event;
+mod page_hosts;
 mod paths;
 mod pending;
 mod plan;
 mod run;
+mod they_say;
+mod ways;
 
+pub use board::{
+    Board, BoardError, BoardOptions, BoardRow, FailingHost, Seen, Tally, board, provider_ids,
+};
+pub use depends::{Dependencies, Node, NodeKind, NodeState, PageRead, Shared};
+pub use depends_run::{DependsProgress, depends};
 pub use event::{Event, Options, Settlement};
 pub use faultline_observation::{Complaint, ComplaintError, Target};
 pub use faultline_report::Report;
 pub use run::{diagnose, explain};
+pub use they_say::{Level, TheySay};

@@ -30,6 +30,8 @@ pub(crate) fn pending(
             };
             (asks, path::gateway(), Operation::IcmpEcho)
         }
+        // What is only shown keeps no verdict open.
+        Ask::Hops { .. } => return None,
         Ask::SystemLookup { host } => {
             let parts = path::lookup(machine, host, machine.resolvers.first()?);
             (lookup(Role::Target, host, false), parts, Operation::Resolve)

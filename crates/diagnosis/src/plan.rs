@@ -13,6 +13,8 @@ use faultline_observation::{
 };
 use faultline_probe::{Ask, Fetch};
 
+use crate::ways::ways;
+
 /// Everything that a plan depends on.
 #[derive(Clone, Copy)]
 pub(crate) struct Situation<'a> {
@@ -75,6 +77,7 @@ pub(crate) fn plan(situation: &Situation<'_>) -> Vec<Ask> {
         asks.extend(challenge(situation));
         asks.extend(swaps(situation, target));
     }
+    asks.extend(ways(&asks));
     asks
 }
 
@@ -176,8 +179,11 @@ fn names(situation: &Situation<'_>, target: &Target, alone: bool) -> Vec<Ask> {
     asks
 }
 
-/// Public resolvers over an encrypted channel that this machine does not use anyway and that hide nothing.
+/// Public resolvers over an encrypted channel that this machine does not use anyway and that hide nothing; at another
+/// address than the control of the same operator, so that no address is asked twice for the same reason.
 fn second_opinions(situation: &Situation<'_>) -> Vec<Resolver> {
+    let controls = situation.catalogue.controls();
+    let is_control = |address: &IpAddr| controls.iter().any(|it| it.address == Some(*address));
     let own: BTreeSet<&str> = situation
         .machine
         .resolvers
@@ -190,7 +196,8 @@ fn second_opinions(situation: &Situation<'_>) -> Vec<Resolver> {
         .iter()
         .filter(|public| !own.contains(public.provider.as_str()))
         .filter_map(|public| {
-            let address = public.addresses.iter().copied().find(IpAddr::is_ipv4)?;
+            let mut addresses = public.addresses.iter().filter(|it| it.is_ipv4());
+            let address = *addresses.find(|it| !is_control(it))?;
             Some(Resolver {
                 address,
                 transport: Transport::Https,

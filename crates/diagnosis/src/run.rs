@@ -68,6 +68,7 @@ pub async fn diagnose(
         running: JoinSet::new(),
         under_way: Vec::new(),
         settled: None,
+        judging: Duration::ZERO,
     };
     diagnosis.run(seen, on_event).await
 }
@@ -106,6 +107,8 @@ struct Diagnosis<'a> {
     under_way: Vec<(TaskId, Ask)>,
     /// When the verdict was settled, and what it was.
     settled: Option<(Instant, Conclusion)>,
+    /// How long the last judgement took.
+    judging: Duration,
 }
 
 impl Diagnosis<'_> {
@@ -140,17 +143,20 @@ impl Diagnosis<'_> {
                     None
                 }
             };
-            // Answers come in bursts: those that are about to arrive are judged together with this one.
-            tokio::time::sleep(BURST).await;
+            // Answers come in bursts: those that are about to arrive are judged together with this one. A machine that
+            // takes long to judge waits as long for more, or it would do nothing else.
+            sleep_until(patience.min(Instant::now() + self.judging.max(BURST))).await;
             while let Some(ended) = self.running.try_join_next_with_id() {
                 self.has_ended(ended);
             }
             self.take_in(news, &mut seen, on_event);
         }
-        // What arrived in the very last moment still counts.
-        self.take_in(None, &mut seen, on_event);
+        // What arrived in the very last moment still counts, if only once.
+        self.keep(None, &mut seen, on_event);
         self.running.abort_all();
-        let report = self.report(&self.judge());
+        let conclusion = self.judge();
+        self.compare(&conclusion);
+        let report = self.report(&conclusion);
         on_event(Event::Judged {
             report: Box::new(report.clone()),
             settlement: Settlement::Final,
@@ -185,7 +191,40 @@ impl Diagnosis<'_> {
         plan(&situation)
             .into_iter()
             .filter(|ask| !self.asked.contains(ask))
+            .filter(|ask| !self.leaves_out(ask.probe()))
             .collect()
+    }
+
+    fn leaves_out(&self, probe: &str) -> bool {
+        self.options
+            .without
+            .iter()
+            .any(|left_out| left_out == probe)
+    }
+
+    /// Keeps one observation and all that are waiting behind it. Whether there were any.
+    fn keep(
+        &mut self,
+        first: Option<Observation>,
+        seen: &mut UnboundedReceiver<Observation>,
+        on_event: &mut (dyn FnMut(Event) + Send),
+    ) -> bool {
+        let waiting = std::iter::from_fn(|| seen.try_recv().ok());
+        let mut new: Vec<Observation> = first.into_iter().chain(waiting).collect();
+        new.retain(|observation| !self.leaves_out(&observation.probe));
+        let any = !new.is_empty();
+        for observation in new {
+            on_event(Event::Observed {
+                observation: Box::new(observation.clone()),
+            });
+            self.observations.push(observation);
+        }
+        self.observations
+            .retain(|observation| observation.probe != "clock");
+        let told = clock(&self.observations).filter(|_| !self.leaves_out("clock"));
+        self.observations.extend(told);
+        self.observations = paths::complete(&self.observations, self.context.catalogue);
+        any
     }
 
     /// Takes in one observation and all that are waiting behind it, then judges once.
@@ -195,38 +234,21 @@ impl Diagnosis<'_> {
         seen: &mut UnboundedReceiver<Observation>,
         on_event: &mut (dyn FnMut(Event) + Send),
     ) {
-        let waiting = std::iter::from_fn(|| seen.try_recv().ok());
-        let new: Vec<Observation> = first.into_iter().chain(waiting).collect();
-        if new.is_empty() && self.settled.is_some() {
+        let began = Instant::now();
+        if !self.keep(first, seen, on_event) && self.settled.is_some() {
             return;
         }
-        for observation in new {
-            on_event(Event::Observed {
-                observation: Box::new(observation.clone()),
-            });
-            self.observations.push(observation);
-        }
-        self.observations
-            .retain(|observation| observation.probe != "clock");
-        self.observations.extend(clock(&self.observations));
-        self.observations = paths::complete(&self.observations, self.context.catalogue);
         // What follows from the news is asked before it is judged: a question that is owed keeps the verdict open.
         self.ask();
         let pending = self.pending();
         let (conclusion, settled) =
             judge_while(&self.observations, &pending, self.context.catalogue);
-        match &self.settled {
-            None if settled => {
-                self.frame.settled_ms = Some(self.elapsed_ms());
-                self.settled = Some((Instant::now(), conclusion.clone()));
-            }
-            Some((_, then))
-                if (then.blame, &then.cause) != (conclusion.blame, &conclusion.cause) =>
-            {
-                self.frame.changed_after_ms.get_or_insert(self.elapsed_ms());
-            }
-            _ => {}
+        if self.settled.is_none() && settled {
+            self.frame.settled_ms = Some(self.elapsed_ms());
+            self.settled = Some((Instant::now(), conclusion.clone()));
         }
+        self.compare(&conclusion);
+        self.judging = began.elapsed();
         let settlement = if self.settled.is_some() {
             Settlement::Settled
         } else {
@@ -236,6 +258,17 @@ impl Diagnosis<'_> {
             report: Box::new(self.report(&conclusion)),
             settlement,
         });
+    }
+
+    /// Notes when a settled verdict has turned.
+    fn compare(&mut self, conclusion: &Conclusion) {
+        let turned = self.settled.as_ref().is_some_and(|(_, then)| {
+            (then.blame, &then.cause) != (conclusion.blame, &conclusion.cause)
+        });
+        if turned {
+            let now = self.elapsed_ms();
+            self.frame.changed_after_ms.get_or_insert(now);
+        }
     }
 
     /// What is under way, with the paths that are known now.

@@ -90,6 +90,9 @@ failures! {
     /// Every name is answered, even one that cannot exist.
     WILDCARD = "dns.address_changed.wildcard",
 
+    /// Small packets are answered on this way, large ones are not.
+    LARGE_LOST = "path.large_lost",
+
     /// No SYN/ACK in time.
     TCP_TIMED_OUT = "tcp.timed_out",
     /// Reset in answer to the SYN.
@@ -205,7 +208,7 @@ impl Failure {
         match self.0.split('.').next() {
             Some("local") => Some(Phase::Local),
             Some("dns") => Some(Phase::Dns),
-            Some("tcp" | "tls") => Some(Phase::Connection),
+            Some("path" | "tcp" | "tls") => Some(Phase::Connection),
             Some("http") => Some(Phase::Application),
             _ => None,
         }

@@ -16,6 +16,11 @@ pub enum Ask {
         /// The gateway's address.
         address: IpAddr,
     },
+    /// Where do packets stop on the way to this address, if it keeps silent? And do large ones get as far as small ones?
+    Hops {
+        /// The address.
+        address: IpAddr,
+    },
     /// What do programs on this machine get for this name? (getaddrinfo, hosts file included)
     SystemLookup {
         /// The name.
@@ -53,6 +58,23 @@ pub enum Ask {
         /// The catalogue's id of the check.
         check: String,
     },
+}
+
+impl Ask {
+    /// The probe that answers it: the name of its file, and of its observations.
+    #[must_use]
+    pub fn probe(&self) -> &'static str {
+        match self {
+            Self::Gateway { .. } => "gateway",
+            Self::Hops { .. } => "hops",
+            Self::SystemLookup { .. } => "system_lookup",
+            Self::Lookup { .. } => "lookup",
+            Self::Authority { .. } => "authority",
+            Self::Fetch(_) => "fetch",
+            Self::Visit { .. } => "visit",
+            Self::Portal { .. } => "portal",
+        }
+    }
 }
 
 /// One page (or less) from one address.

@@ -1,6 +1,6 @@
 //! What do all questions of one diagnosis share?
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::{IpAddr, SocketAddr, SocketAddrV6};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -8,7 +8,8 @@ use std::time::Duration;
 
 use faultline_catalogue::Catalogue;
 use faultline_observation::{Id, Machine, Resolver};
-use tokio::time::Instant;
+use tokio::sync::watch;
+use tokio::time::{Instant, timeout};
 
 use crate::address;
 use crate::limit::Limit;
@@ -28,6 +29,7 @@ pub struct Context {
     deadline: Instant,
     asked: AtomicU32,
     aliases: Mutex<BTreeMap<String, Vec<String>>>,
+    heard: watch::Sender<BTreeSet<IpAddr>>,
 }
 
 /// What is kept of the time for saying how it went.
@@ -53,15 +55,13 @@ impl Context {
         Self {
             catalogue,
             machine,
-            user_agent: format!(
-                "Faultline/{} (connectivity diagnostic)",
-                env!("CARGO_PKG_VERSION")
-            ),
+            user_agent: user_agent(env!("CARGO_PKG_HOMEPAGE")),
             trust,
             started,
             deadline: started + duration,
             asked: AtomicU32::new(0),
             aliases: Mutex::default(),
+            heard: watch::Sender::default(),
         }
     }
 
@@ -104,6 +104,18 @@ impl Context {
             (Some(v6), Some(name)) => SocketAddrV6::new(v6, port, 0, interface_index(name)).into(),
             _ => SocketAddr::new(address, port),
         }
+    }
+
+    /// Notes that somebody at `address` has said something.
+    pub(crate) fn heard(&self, address: IpAddr) {
+        self.heard.send_if_modified(|heard| heard.insert(address));
+    }
+
+    /// Whether nobody at `address` says anything for so long.
+    pub(crate) async fn is_silent(&self, address: IpAddr, patience: Duration) -> bool {
+        let mut heard = self.heard.subscribe();
+        let word = heard.wait_for(|heard| heard.contains(&address));
+        timeout(patience, word).await.is_err()
     }
 
     /// Notes the names behind `host` that a look-up showed: they tell whose edge or cloud it is.
@@ -156,5 +168,33 @@ impl Context {
     /// The resolvers that ordinary programs on this machine ask, in their order; glibc looks at three.
     pub(crate) fn resolvers(&self) -> impl Iterator<Item = &Resolver> {
         self.machine.resolvers.iter().take(3)
+    }
+}
+
+/// Who asks, and where those who are asked can read why and complain (RFC 9110, section 10.1.5).
+fn user_agent(contact: &str) -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    let contact = match contact {
+        "" => String::new(),
+        page => format!("; +{page}"),
+    };
+    format!("Faultline/{version} (connectivity diagnostic{contact})")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn those_who_are_asked_learn_who_asks_and_where_to_complain() {
+        let version = env!("CARGO_PKG_VERSION");
+        assert_eq!(
+            user_agent("https://faultline.example/"),
+            format!("Faultline/{version} (connectivity diagnostic; +https://faultline.example/)")
+        );
+        assert_eq!(
+            user_agent(""),
+            format!("Faultline/{version} (connectivity diagnostic)")
+        );
     }
 }

@@ -17,6 +17,7 @@ pub async fn run(ask: Ask, context: Arc<Context>, emit: UnboundedSender<Observat
     let asking = async {
         match ask {
             Ask::Gateway { address } => probe::gateway(&context, address, &emit).await,
+            Ask::Hops { address } => probe::hops(&context, address, &emit).await,
             Ask::SystemLookup { host } => probe::system_lookup(&context, &host, &emit).await,
             Ask::Lookup {
                 role,

@@ -1,7 +1,8 @@
 //! What would Faultline have said of a real incident?
 //!
 //! Reports that ship with the program, for `faultline demo` and for the window: anybody can look at a verdict, and
-//! judge it again, without an outage at hand.
+//! judge it again, without an outage at hand. Each is what the program reported in the virtual internet while the
+//! incident was played there; `cargo xtask samples` records them anew.
 
 use crate::read::ReadError;
 use crate::schema::Report;
@@ -23,11 +24,15 @@ macro_rules! samples {
 /// The folder `samples/`, incidents first; a test holds that none is left out.
 const ALL: &[Sample] = samples![
     "cloudflare-2025-11-18",
-    "certificate-expired",
-    "connection",
-    "inconclusive",
+    "cloudflare-2025-12-05",
+    "fastly-2021-06-08",
     "wan-down",
+    "captive-portal",
+    "resolver-dead",
+    "certificate-expired",
+    "inconclusive",
     "working",
+    "connection",
 ];
 
 impl Sample {

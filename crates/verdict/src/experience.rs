@@ -129,6 +129,7 @@ impl Experience {
         }
         let kind = match (working.len(), failing.len()) {
             (0, 0) => Kind::Unknown,
+            _ if !working.iter().chain(&failing).any(by_name) => Kind::Unknown,
             (0, _) => Kind::Failed,
             (working, failing) if working >= failing => Kind::Loaded,
             _ => Kind::Partly,

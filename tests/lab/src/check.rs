@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::io::Read;
-use std::path::Path;
 use std::process::{Child, Stdio};
 use std::sync::mpsc::channel;
 use std::thread;
@@ -13,10 +12,17 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::client::Client;
+use crate::clock;
+use crate::lab::Lab;
+use crate::manners;
 use crate::scenario::{Blame, Expect, Scenario};
 use crate::settings::Settings;
+use crate::strain;
 
-/// The longest that a check may take: its own deadline is 8 s.
+/// The deadline that a check has unless its arguments set another, and how long after it the program may still run.
+const DEADLINE_S: u64 = 8;
+const GRACE: Duration = Duration::from_millis(500);
+/// The longest that anything is waited for.
 const LIMIT: Duration = Duration::from_secs(15);
 /// A report is some 100 kB.
 const REPORT: u64 = 16 << 20;
@@ -48,8 +54,8 @@ pub struct Outcome {
     pub remark: String,
 }
 
-/// How good an answer was.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// How good an answer was, the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Ruling {
     /// Party, provider and cause as expected.
@@ -62,8 +68,10 @@ pub enum Ruling {
     Wrong,
     /// Another party, without.
     ConfidentlyWrong,
-    /// No report at all, or one that contradicts the exit code.
+    /// No report at all, one that contradicts the exit code, or one that came too late.
     NoReport,
+    /// Somebody was asked who need not be, or too often, whatever the answer was.
+    BadManners,
 }
 
 /// The part of a report that is ruled upon.
@@ -95,15 +103,19 @@ struct Also {
     provider: Option<Provider>,
 }
 
-/// Runs the program on the client, as its user would, and rules on what it says. The report and what was seen are kept
-/// where the settings say.
+/// Runs the program on the client, as its user would, and rules on what it says. Its report is kept, if that is wanted.
+///
+/// A program that runs on after its deadline has not answered, whatever it said.
 ///
 /// # Errors
 /// If the program cannot be started, or the recording not written.
-pub fn check(client: &Client, settings: &Settings, scenario: &Scenario) -> Result<Outcome> {
-    let begun = Instant::now();
-    let ended = run(client, &settings.faultline, scenario)?;
-    let elapsed_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+pub fn check(lab: &Lab, settings: &Settings, scenario: &Scenario) -> Result<Outcome> {
+    let _ = lab.contacts(); // those of before
+    let (begun, strained) = (Instant::now(), strain::so_far());
+    let ended = run(&lab.client, settings, scenario)?;
+    let elapsed = begun.elapsed();
+    let elapsed_ms = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
+    let own_fault = elapsed.saturating_sub(strain::so_far().saturating_sub(strained));
     let expect = &scenario.expect;
     let mut outcome = Outcome {
         name: scenario.name.clone(),
@@ -126,9 +138,14 @@ pub fn check(client: &Client, settings: &Settings, scenario: &Scenario) -> Resul
             return Ok(outcome);
         }
     };
+    let contacts = lab.contacts();
     if let Some(folder) = &settings.record {
-        let path = folder.join(format!("{}.json", scenario.name));
-        fs::write(&path, &ended.output).with_context(|| format!("{}", path.display()))?;
+        let keep = |ending: &str, bytes: &[u8]| {
+            let path = folder.join(format!("{}.{ending}", scenario.name));
+            fs::write(&path, bytes).with_context(|| format!("{}", path.display()))
+        };
+        keep("json", &ended.output)?;
+        keep("contacts", manners::list(&contacts.contacts()).as_bytes())?;
     }
     if let Some(folder) = &settings.golden {
         let path = folder.join(format!("{}.jsonl", scenario.name));
@@ -140,11 +157,20 @@ pub fn check(client: &Client, settings: &Settings, scenario: &Scenario) -> Resul
     outcome.cause = Some(verdict.cause.clone());
     outcome.confidence = Some(verdict.confidence);
     outcome.settled_ms = verdict.settled_ms;
-    if ended.code == Some(verdict.blame.exit_code()) {
+    let last_moment = deadline(&scenario.client.arguments) + GRACE;
+    if own_fault > last_moment {
+        let allowed = last_moment.as_millis();
+        outcome.remark = format!("ended after {elapsed_ms} ms, {allowed} ms at most");
+    } else if ended.code == Some(verdict.blame.exit_code()) {
         (outcome.ruling, outcome.remark) = rule(expect, &verdict);
     } else {
         let blame = verdict.blame.code();
         outcome.remark = format!("exit code {:?} does not mean {blame}", ended.code);
+    }
+    let whole = serde_json::from_slice(&ended.output)?;
+    let complaints = manners::complaints(scenario, &whole, &contacts)?;
+    if !complaints.is_empty() {
+        (outcome.ruling, outcome.remark) = (Ruling::BadManners, complaints.join("; "));
     }
     Ok(outcome)
 }
@@ -164,12 +190,29 @@ fn recording(report: &[u8]) -> Result<String> {
     Ok(text)
 }
 
-fn run(client: &Client, faultline: &Path, scenario: &Scenario) -> Result<Ended> {
+/// The deadline that these arguments of `faultline check` set.
+fn deadline(arguments: &[String]) -> Duration {
+    let given = arguments
+        .iter()
+        .skip_while(|word| *word != "--deadline")
+        .nth(1)
+        .and_then(|seconds| seconds.parse().ok());
+    Duration::from_secs(given.unwrap_or(DEADLINE_S))
+}
+
+fn run(client: &Client, settings: &Settings, scenario: &Scenario) -> Result<Ended> {
+    let faultline = &settings.faultline;
     client.empty_home()?;
     let mut command = client.command(faultline.as_os_str());
     command.arg("check").args(&scenario.complaint).arg("--json");
     command.args(&scenario.client.arguments);
+    if let Some(probe) = &settings.without {
+        command.args(["--without", probe]);
+    }
     command.envs(&scenario.client.environment);
+    if scenario.client.clock_days != 0 {
+        clock::set(&mut command, scenario.client.clock_days)?;
+    }
     command.stdin(Stdio::null()).stdout(Stdio::piped());
     command.stderr(Stdio::piped());
     let begun = Instant::now();
@@ -305,6 +348,16 @@ mod tests {
             also: Vec::new(),
         };
         rule(&expect, &verdict).0
+    }
+
+    #[test]
+    fn deadline_is_what_the_arguments_say() {
+        let words = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(deadline(&[]), Duration::from_secs(8));
+        assert_eq!(
+            deadline(&words("--private --deadline 3")),
+            Duration::from_secs(3)
+        );
     }
 
     #[test]

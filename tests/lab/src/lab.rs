@@ -18,7 +18,7 @@ use crate::router::Router;
 use crate::scenario::Scenario;
 use crate::topology::{ISP_RESOLVER, Topology, build};
 use crate::unbound::{PublicResolver, Setup, Unbound};
-use crate::wire::{Action, Family, Matching, Prefix, Rule, Transport, Wire};
+use crate::wire::{Action, Capture, Family, Matching, Prefix, Rule, Transport, Wire};
 use crate::world;
 use crate::world_process::WorldProcess;
 
@@ -164,6 +164,11 @@ impl Lab {
         self.access.set_rules(line, seed.finish());
         self.transit.set_rules(carrier, seed.finish());
         Ok(())
+    }
+
+    /// Whom the computer contacted since this was asked last.
+    pub fn contacts(&self) -> Capture {
+        self.lan.take_capture()
     }
 
     /// Makes everything whole again and forgets what was learned.

@@ -9,6 +9,8 @@
 
 mod check;
 mod client;
+mod clock;
+mod comparison;
 mod daemon;
 mod doh;
 mod enter;
@@ -16,6 +18,7 @@ mod fault;
 mod hunt;
 mod intercept;
 mod lab;
+mod manners;
 mod place;
 mod portal;
 mod question;
@@ -24,6 +27,7 @@ mod router;
 mod scenario;
 mod session;
 mod settings;
+mod strain;
 mod topology;
 mod unbound;
 mod wire;
@@ -39,6 +43,8 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
+use crate::check::Outcome;
+use crate::comparison::Comparison;
 use crate::scenario::Scenario;
 use crate::settings::Settings;
 
@@ -214,12 +220,28 @@ fn chosen(names: Vec<String>, repeat: u16, settings: &Settings) -> Result<Vec<St
 
 fn run(names: Vec<String>, json: bool, jobs: usize, settings: Settings) -> Result<ExitCode> {
     let settings = settings.found(true)?;
-    let results = worker::run(names, &settings, jobs, |outcome| {
+    let shown = |outcome: &Outcome| {
         if !json {
             // Whoever reads this may have seen enough; the run goes on, for the recordings and the exit code.
             let _ = writeln!(std::io::stdout(), "{outcome}");
         }
-    });
+    };
+    let whole = Settings {
+        without: None,
+        ..settings.clone()
+    };
+    let results = worker::run(names.clone(), &whole, jobs, shown);
+    if let Some(probe) = &settings.without {
+        let without = worker::run(names, &settings, jobs, shown);
+        let with = &results;
+        let comparison = Comparison {
+            probe,
+            with,
+            without: &without,
+        };
+        let _ = writeln!(std::io::stdout(), "\n{comparison}");
+        return Ok(ExitCode::SUCCESS);
+    }
     let summary = if json {
         serde_json::to_string_pretty(&results)?
     } else {

@@ -26,6 +26,7 @@ impl Display for Outcome {
             Ruling::Wrong => "wrong",
             Ruling::ConfidentlyWrong => "CONFIDENTLY WRONG",
             Ruling::NoReport => "NO REPORT",
+            Ruling::BadManners => "BAD MANNERS",
         };
         let settled = self
             .settled_ms

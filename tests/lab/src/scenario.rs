@@ -45,6 +45,8 @@ pub struct Client {
     pub ipv6: bool,
     /// Further arguments of `faultline check`.
     pub arguments: Vec<String>,
+    /// By how many days its clock is ahead of the real one.
+    pub clock_days: i32,
     /// Environment variables, such as `https_proxy`.
     pub environment: BTreeMap<String, String>,
 }
@@ -57,6 +59,7 @@ impl Default for Client {
             trusts_private_root: false,
             ipv6: true,
             arguments: Vec::new(),
+            clock_days: 0,
             environment: BTreeMap::new(),
         }
     }

@@ -18,6 +18,9 @@ pub struct Settings {
     /// The program under test.
     #[arg(long, value_name = "PATH", default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/../../target/debug/faultline"))]
     pub faultline: PathBuf,
+    /// Run everything twice, the second time without this probe, and show which verdicts get worse.
+    #[arg(long, value_name = "PROBE")]
+    pub without: Option<String>,
     /// Write each report to DIR/NAME.json.
     #[arg(long, value_name = "DIR")]
     pub record: Option<PathBuf>,
@@ -61,6 +64,9 @@ impl Settings {
             ("--faultline", &self.faultline),
         ] {
             arguments.extend([name.into(), path.clone().into_os_string()]);
+        }
+        if let Some(probe) = &self.without {
+            arguments.extend(["--without".into(), probe.into()]);
         }
         if let Some(share) = self.loss {
             arguments.extend(["--loss".into(), share.to_string().into()]);

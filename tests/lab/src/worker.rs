@@ -176,7 +176,7 @@ pub fn serve(settings: &Settings) -> Result<()> {
         let outcome = read.and_then(|mut scenario| {
             scenario.faults.extend(settings.loss.map(Fault::losing));
             lab.apply(&scenario)?;
-            check(&lab.client, settings, &scenario)
+            check(&lab, settings, &scenario)
         });
         reply(&outcome.map_or_else(
             |error| Reply::Failed(format!("{error:#}")),

@@ -4,7 +4,7 @@
 import type { Backend, Report } from "./backend";
 import { replay } from "./replay";
 
-const files = import.meta.glob<Report>("../../reports/*.json", { eager: true, import: "default" });
+const files = import.meta.glob<Report>("../../../crates/report/samples/*.json", { eager: true, import: "default" });
 
 /** Saved reports by file name. */
 export const savedReports: Record<string, Report> = Object.fromEntries(

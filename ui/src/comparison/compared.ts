@@ -38,11 +38,24 @@ function isFixedAnswer({ parts }: Observation): boolean {
 }
 
 function group(id: string, label: string, members: Observation[]): Group {
-  const peers = members.map((member) => ({ id: member.id, host: member.asks.host ?? "", mark: peerMark(member) }));
+  // A site is asked several things (its name, its page, by both address families); the worst says how it fares.
+  const sites = new Map<string, Peer>();
+  for (const member of members) {
+    const host = member.asks.host ?? member.asks.address ?? "";
+    const mark = peerMark(member);
+    const known = sites.get(host);
+    if (known === undefined || WORSE.indexOf(mark) > WORSE.indexOf(known.mark)) {
+      sites.set(host, { id: member.id, host, mark });
+    }
+  }
+  const peers = [...sites.values()];
   const failing = peers.filter(({ mark }) => mark === "bad").length;
   const counts = { failing, working: peers.length - failing, total: peers.length };
   return { id, label, peers, count: t(failing > 0 ? "comparison-failing" : "comparison-working", counts) };
 }
+
+/** Marks of other sites, the worse the later. */
+const WORSE: MarkKind[] = ["good", "warn", "bad"];
 
 /** An answer that the site itself gives, or that only this visitor gets, is no outage of what lies before it. */
 const SITE_OWN = ["http.error.origin", "http.error.site", "http.error.missing", "http.error.visitor"];

@@ -11,7 +11,7 @@ use hyper::body::Incoming;
 use crate::classify::{self, Fault, Stage};
 
 /// How much of a body is read, packed or unpacked: enough for every error page.
-const MOST: usize = 64 * 1024;
+pub(super) const MOST: usize = 64 * 1024;
 
 /// The beginning of a body, unpacked.
 #[derive(Clone, Debug, Default)]
@@ -22,12 +22,13 @@ pub(crate) struct Content {
     pub(crate) empty: bool,
 }
 
-/// Reads the beginning of `body`.
+/// Reads the beginning of `body`, at most `most` bytes.
 ///
 /// What has arrived before an error is kept in `read`, so that the caller can look at it.
 pub(crate) async fn read(
     mut body: Incoming,
     headers: &HeaderMap,
+    most: usize,
     read: &mut Vec<u8>,
 ) -> Result<Content, Fault> {
     while let Some(frame) = body.frame().await {
@@ -37,16 +38,16 @@ pub(crate) async fn read(
             Err(error) if ends_with_connection(headers) && is_end(&error) => break,
             Err(error) => return Err(classify::http(Stage::Body, &error)),
         };
-        read.extend_from_slice(&data[..data.len().min(MOST - read.len())]);
-        if read.len() >= MOST {
+        read.extend_from_slice(&data[..data.len().min(most - read.len())]);
+        if read.len() >= most {
             break;
         }
     }
-    Ok(content(read, headers))
+    Ok(content(read, headers, most))
 }
 
 /// What has been read, unpacked.
-pub(crate) fn content(read: &[u8], headers: &HeaderMap) -> Content {
+pub(crate) fn content(read: &[u8], headers: &HeaderMap, most: usize) -> Content {
     let packed = headers
         .get(http::header::CONTENT_ENCODING)
         .is_some_and(|value| value.as_bytes() == b"gzip");
@@ -54,7 +55,7 @@ pub(crate) fn content(read: &[u8], headers: &HeaderMap) -> Content {
     if packed {
         // A broken or cut archive gives what could be unpacked before the break.
         let _ = MultiGzDecoder::new(read)
-            .take(MOST as u64)
+            .take(most as u64)
             .read_to_end(&mut bytes);
     } else {
         bytes.extend_from_slice(read);
@@ -101,9 +102,11 @@ mod tests {
             http::header::CONTENT_ENCODING,
             HeaderValue::from_static("gzip"),
         )]);
-        assert_eq!(content(&bomb, &headers).bytes.len(), MOST);
+        assert_eq!(content(&bomb, &headers, MOST).bytes.len(), MOST);
         assert!(
-            content(&bomb[..100], &headers).text().starts_with('x'),
+            content(&bomb[..100], &headers, MOST)
+                .text()
+                .starts_with('x'),
             "a cut archive keeps its beginning"
         );
     }

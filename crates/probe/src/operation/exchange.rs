@@ -60,6 +60,20 @@ pub(crate) async fn exchange<S>(
 where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
+    exchange_up_to(body::MOST, stream, h2, request, limit).await
+}
+
+/// The same, for a body of which more is wanted than the beginning: at most `most` bytes of it.
+pub(crate) async fn exchange_up_to<S>(
+    most: usize,
+    stream: S,
+    h2: bool,
+    request: Request,
+    limit: Limit,
+) -> Result<Answer, Fault>
+where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
     let io = TokioIo::new(stream);
     let refused = |error: hyper::Error| classify::http(Stage::Answer, &error);
     if h2 {
@@ -70,7 +84,11 @@ where
         let (mut sender, connection) = limit.bound(Failure::HTTP_TIMED_OUT, begun).await?;
         drive(
             connection,
-            ask(async move { sender.send_request(request).await }, limit),
+            ask(
+                async move { sender.send_request(request).await },
+                most,
+                limit,
+            ),
         )
         .await
     } else {
@@ -80,7 +98,11 @@ where
         let request = origin_form(request);
         drive(
             connection,
-            ask(async move { sender.send_request(request).await }, limit),
+            ask(
+                async move { sender.send_request(request).await },
+                most,
+                limit,
+            ),
         )
         .await
     }
@@ -105,6 +127,7 @@ fn origin_form(mut request: Request) -> Request {
 
 async fn ask(
     sending: impl Future<Output = Result<http::Response<Incoming>, hyper::Error>>,
+    most: usize,
     limit: Limit,
 ) -> Result<Answer, Fault> {
     let began = Instant::now();
@@ -120,12 +143,12 @@ async fn ask(
     let (content, broken) = match limit
         .bound(
             Failure::HTTP_STALLED,
-            body::read(incoming, &head.headers, &mut read),
+            body::read(incoming, &head.headers, most, &mut read),
         )
         .await
     {
         Ok(content) => (content, None),
-        Err(fault) => (body::content(&read, &head.headers), Some(fault)),
+        Err(fault) => (body::content(&read, &head.headers, most), Some(fault)),
     };
     let reason = head.extensions.get::<hyper::ext::ReasonPhrase>();
     Ok(Answer {

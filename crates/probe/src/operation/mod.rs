@@ -7,6 +7,7 @@ mod certificate;
 mod connect;
 mod exchange;
 mod handshake;
+pub(crate) mod hop;
 mod resolve;
 mod tunnel;
 mod verifier;
@@ -14,7 +15,7 @@ mod verifier;
 #[cfg(test)]
 pub(crate) use body::Content;
 pub(crate) use connect::connect;
-pub(crate) use exchange::{Answer, Request, exchange};
+pub(crate) use exchange::{Answer, Request, exchange, exchange_up_to};
 pub(crate) use handshake::handshake;
 pub(crate) use resolve::{
     ADDRESS_KINDS, BUDGET as DNS_BUDGET, Question, Reply, Server, resolve, shown,

@@ -3,6 +3,7 @@
 //! Connect, shake hands, ask; each step's time and findings are kept, and the first that fails ends it. Redirects
 //! that stay on the same host are followed, each on a fresh connection; those that lead elsewhere are handed back.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use faultline_observation::{Failure, Operation, PhaseTimes, Proof, Role, Tries};
@@ -47,12 +48,17 @@ pub(crate) struct Attempt {
     pub(crate) elsewhere: Option<Url>,
 }
 
-/// Goes to the page once, and on to where it redirects on the same host.
-pub(crate) async fn attempt(context: &Context, page: &Page, trail: &mut Trail) -> Attempt {
+/// Goes to the page once, and on to where it redirects on the same host; says when it is `connected`.
+pub(crate) async fn attempt(
+    context: &Context,
+    page: &Page,
+    trail: &mut Trail,
+    connected: &AtomicBool,
+) -> Attempt {
     let mut page = page.clone();
     let mut redirects = Vec::new();
     loop {
-        let (mut attempt, next) = Attempt::make(context, &page, trail).await;
+        let (mut attempt, next) = Attempt::make(context, &page, trail, connected).await;
         let same = |url: &Url| url.origin() == page.url.origin();
         match next {
             Some(url) if !trail.step(&url) => {
@@ -80,7 +86,12 @@ pub(crate) async fn attempt(context: &Context, page: &Page, trail: &mut Trail) -
 }
 
 impl Attempt {
-    async fn make(context: &Context, page: &Page, trail: &mut Trail) -> (Self, Option<Url>) {
+    async fn make(
+        context: &Context,
+        page: &Page,
+        trail: &mut Trail,
+        connected: &AtomicBool,
+    ) -> (Self, Option<Url>) {
         let mut attempt = Self {
             result: Ok(Proof::Unproven),
             reached: None,
@@ -91,12 +102,16 @@ impl Attempt {
             elsewhere: None,
         };
         let limit = context.limit(page.budget);
-        match attempt.steps(context, page, trail, limit).await {
+        match attempt.steps(context, page, trail, connected, limit).await {
             Ok((proof, next)) => {
+                context.heard(page.address);
                 attempt.result = Ok(proof);
                 (attempt, next)
             }
             Err(fault) => {
+                if !is_silence(fault.failure) {
+                    context.heard(page.address);
+                }
                 attempt.result = Err(fault);
                 (attempt, None)
             }
@@ -108,9 +123,11 @@ impl Attempt {
         context: &Context,
         page: &Page,
         trail: &mut Trail,
+        connected: &AtomicBool,
         limit: Limit,
     ) -> Result<(Proof, Option<Url>), Fault> {
         let stream = self.connect(context, page, limit).await?;
+        connected.store(true, Ordering::Relaxed);
         if page.goal <= Operation::Connect {
             return Ok((Proof::Unproven, None));
         }
@@ -137,6 +154,7 @@ impl Attempt {
                 return self.rejected(page, fault, began);
             }
         };
+        context.heard(page.address);
         self.reached = Some(Operation::TlsHandshake);
         self.phases.tls_ms = Some(in_milliseconds(handshaken.took));
         self.facts.extend(handshaken.facts);
@@ -228,6 +246,11 @@ impl Attempt {
             Meaning::Failed(fault) => Err(fault),
         }
     }
+}
+
+/// Whether nobody said anything: to connecting, to the greeting, to the request.
+fn is_silence(failure: &str) -> bool {
+    failure == Failure::ABANDONED || failure.ends_with(".timed_out")
 }
 
 fn request(context: &Context, page: &Page, trail: &Trail) -> Result<Request, Fault> {

@@ -1,5 +1,6 @@
 //! How do several tries of one page become one observation?
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use faultline_catalogue::Provider;
@@ -30,12 +31,13 @@ pub(crate) async fn try_often(
     trail: &mut Trail,
 ) -> Vec<Attempt> {
     let free = page.url.path() == "/";
+    let connected = AtomicBool::new(false);
     let mut made = Vec::new();
     let mut running = FuturesUnordered::new();
     let start = || {
-        let mut trail = trail.clone();
+        let (mut trail, connected) = (trail.clone(), &connected);
         async move {
-            let made = attempt(context, page, &mut trail).await;
+            let made = attempt(context, page, &mut trail, connected).await;
             (made, trail)
         }
     };
@@ -47,8 +49,11 @@ pub(crate) async fn try_often(
             biased;
             ended = running.next() => ended,
             () = hedge, if begun < attempts && free => {
-                running.push(start());
-                begun += 1;
+                // Who is still connecting makes fresh connections by itself: more would be a knock without end.
+                if connected.load(Ordering::Relaxed) {
+                    running.push(start());
+                    begun += 1;
+                }
                 continue;
             }
         };

@@ -83,13 +83,13 @@ pub(crate) async fn visit(
 }
 
 /// The proxy that ordinary programs would go through; one that speaks anything but HTTP is left out.
-fn proxy(context: &Context, url: &Url, host: &str) -> Option<Proxy> {
+pub(super) fn proxy(context: &Context, url: &Url, host: &str) -> Option<Proxy> {
     let proxy = Proxy::parse(context.machine.proxy.as_deref()?)?;
     (proxy.scheme == "http" && url.scheme() == "https" && !is_exempt(host)).then_some(proxy)
 }
 
 /// The address of the proxy, which programs get from the platform.
-async fn platform_address(context: &Context, host: &str) -> Option<IpAddr> {
+pub(super) async fn platform_address(context: &Context, host: &str) -> Option<IpAddr> {
     if let Ok(address) = host.parse() {
         return Some(address);
     }
@@ -164,7 +164,7 @@ fn describe(resolver: &Resolver, took: Duration) -> Found {
 }
 
 /// IPv4 where it leads out: broken IPv6 has questions of its own, and ordinary programs go round it (RFC 8305).
-fn preferred(context: &Context, addresses: &[IpAddr]) -> Option<IpAddr> {
+pub(super) fn preferred(context: &Context, addresses: &[IpAddr]) -> Option<IpAddr> {
     let v4 = context.machine.default_route_v4 || !context.machine.default_route_v6;
     addresses
         .iter()

@@ -123,6 +123,7 @@ failure-dns-failed-refused = يرفض الجواب
 failure-dns-failed-malformed = جواب غير مقروء
 failure-dns-failed-lame = لا يعرف هذا الاسم
 failure-dns-address_changed-wildcard = يجيب عن أسماء لا وجود لها
+failure-path-large_lost = تضيع الحزم الكبيرة ولا تضيع الصغيرة
 failure-tcp-timed_out = لا جواب في الوقت
 failure-tcp-refused = رفض الاتصال
 failure-tcp-reset = قطع الاتصال

@@ -123,6 +123,7 @@ failure-dns-failed-refused = verweigert die Antwort
 failure-dns-failed-malformed = Antwort unlesbar
 failure-dns-failed-lame = weiß nichts von diesem Namen
 failure-dns-address_changed-wildcard = antwortet auch für Namen, die es nicht gibt
+failure-path-large_lost = große Pakete gehen verloren, kleine nicht
 failure-tcp-timed_out = keine Antwort in der Zeit
 failure-tcp-refused = Verbindung verweigert
 failure-tcp-reset = Verbindung abgebrochen

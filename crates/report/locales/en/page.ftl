@@ -123,6 +123,7 @@ failure-dns-failed-refused = refuses to answer
 failure-dns-failed-malformed = gave an unreadable answer
 failure-dns-failed-lame = knows nothing of this name
 failure-dns-address_changed-wildcard = answers for names that do not exist
+failure-path-large_lost = large packets get lost, small ones do not
 failure-tcp-timed_out = no answer in time
 failure-tcp-refused = refused the connection
 failure-tcp-reset = broke the connection off

@@ -3,6 +3,7 @@
 //! Two interfaces with user space in between: every packet is read, judged by the rules in force and handed on after its
 //! delay. This link stands in for `netem`, which not every kernel has, and knows names as well as addresses.
 
+mod capture;
 mod device;
 mod flow;
 mod forge;
@@ -20,7 +21,9 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 
+pub use self::capture::{Capture, Contact, Door};
 pub use self::forge::Unreachable;
+pub use self::packet::{TCP, UDP};
 pub use self::rule::{Action, Family, Matching, Prefix, Rule, Transport};
 
 use self::judge::{Fate, Judge};
@@ -54,6 +57,7 @@ struct Ends {
     back: Line,
     distances: Distances,
     judge: Mutex<Judge>,
+    capture: Mutex<Capture>,
 }
 
 impl Wire {
@@ -107,6 +111,7 @@ impl Wire {
             back: Line::default(),
             distances,
             judge: Mutex::default(),
+            capture: Mutex::default(),
         });
         for way in [Way::Out, Way::Back] {
             let reader = Arc::clone(&ends);
@@ -122,6 +127,16 @@ impl Wire {
         *self.0.judge.lock().unwrap_or_else(PoisonError::into_inner) = Judge::new(rules, seed);
         self.0.out.clear();
         self.0.back.clear();
+    }
+
+    /// Everything that the customer sent since this was asked last.
+    pub fn take_capture(&self) -> Capture {
+        let mut capture = self
+            .0
+            .capture
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        std::mem::take(&mut *capture)
     }
 }
 
@@ -161,6 +176,10 @@ impl Ends {
             onward.send(now + self.distances.otherwise / 2, bytes.to_vec()); // ARP and the like
             return;
         };
+        self.capture
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .note(&packet, way);
         let fate = self
             .judge
             .lock()

@@ -1,0 +1,77 @@
+//! What ships as an example? `cargo xtask samples` records it anew in the virtual internet.
+//!
+//! Few and readable, for people who look at the program without an outage at hand, and for the window's replay.
+
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+
+use crate::checkout::{Checkout, Profile};
+use crate::{lab, program};
+
+/// Each sample, and the scenario that it is recorded from.
+const SAMPLES: &[(&str, &str)] = &[
+    ("captive-portal", "captive-portal"),
+    ("certificate-expired", "certificate-expired"),
+    ("cloudflare-2025-11-18", "cloudflare-2025-11-18"),
+    ("cloudflare-2025-12-05", "cloudflare-2025-12-05"),
+    ("connection", "connection-alone-healthy"),
+    ("fastly-2021-06-08", "fastly-2021-06-08"),
+    ("inconclusive", "zone-silent"),
+    ("resolver-dead", "isp-resolver-dead"),
+    ("wan-down", "wan-down"),
+    ("working", "healthy"),
+];
+
+/// Runs the scenarios and keeps their reports; the program is built anew afterwards, for it holds them.
+///
+/// # Errors
+/// When something cannot be built, or a scenario gives no report.
+pub(crate) fn samples(checkout: &Checkout) -> Result<ExitCode> {
+    lab::build(checkout, Profile::Dev)?;
+    let folder = checkout.root().join("artefacts/samples");
+    let mut run = program::command(
+        checkout.built("faultline-lab", Profile::Dev),
+        checkout.root(),
+    );
+    run.arg("run")
+        .args(SAMPLES.iter().map(|(_, scenario)| scenario))
+        .arg("--faultline")
+        .arg(checkout.built("faultline", Profile::Dev))
+        .arg("--record")
+        .arg(&folder);
+    program::run(&mut run)?;
+    for (sample, scenario) in SAMPLES {
+        let from = folder.join(format!("{scenario}.json"));
+        let to = checkout
+            .root()
+            .join(format!("crates/report/samples/{sample}.json"));
+        std::fs::copy(&from, &to).with_context(|| format!("{} is missing", from.display()))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sample_can_be_recorded_anew() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let entries =
+            std::fs::read_dir(root.join("crates/report/samples")).expect("the folder is there");
+        let mut kept: Vec<String> = entries
+            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+            .collect();
+        kept.sort();
+        let listed: Vec<String> = SAMPLES
+            .iter()
+            .map(|(sample, _)| format!("{sample}.json"))
+            .collect();
+        assert_eq!(kept, listed);
+        for (_, scenario) in SAMPLES {
+            let file = root.join(format!("tests/lab/scenarios/{scenario}.toml"));
+            assert!(file.is_file(), "there is no scenario {scenario}");
+        }
+    }
+}
