@@ -1,18 +1,9 @@
 //! What may the web view ask of this program, and is the screen there to be built in?
 //!
-//! Every command is listed, so that each needs a permission of its own: a command that is not listed here is
-//! open to every window (tauri's default for application commands).
+//! Every command needs a permission of its own: one that the manifest does not name is open to every window (tauri's
+//! default for application commands). The manifest is made from the one list in `src/lib.rs`.
 
 use std::path::Path;
-
-/// The commands of `src/commands.rs`, which a test compares with this list.
-const COMMANDS: &[&str] = &[
-    "cancel",
-    "check",
-    "last_report",
-    "opening_input",
-    "recent_sites",
-];
 
 /// What is shown when the program is built before the screen was.
 const MISSING_SCREEN: &str = "<!doctype html><meta charset=\"utf-8\"><title>Faultline</title>\
@@ -29,7 +20,18 @@ fn main() {
             .expect("ui/dist can be written to");
     }
     println!("cargo::rerun-if-changed=../ui/dist");
-    let manifest = tauri_build::AppManifest::new().commands(COMMANDS);
+    println!("cargo::rerun-if-changed=src/lib.rs");
+    let names: &[&str] = commands(include_str!("src/lib.rs")).leak();
+    let manifest = tauri_build::AppManifest::new().commands(names);
     tauri_build::try_build(tauri_build::Attributes::new().app_manifest(manifest))
         .expect("tauri.conf.json and capabilities agree");
+}
+
+/// The names between `collect_commands![` and its end, one on each line.
+fn commands(source: &'static str) -> Vec<&'static str> {
+    let list = source.split("collect_commands![").nth(1);
+    let list = list.and_then(|rest| rest.split(']').next());
+    let lines = list.expect("src/lib.rs lists the commands").lines();
+    let names = lines.filter_map(|line| line.trim().trim_end_matches(',').rsplit("::").next());
+    names.filter(|name| !name.is_empty()).collect()
 }

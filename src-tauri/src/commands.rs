@@ -6,13 +6,16 @@
 )]
 #![expect(clippy::must_use_candidate, reason = "tauri calls them, not people")]
 
+use std::collections::BTreeMap;
+
 use faultline_diagnosis::Options;
 use faultline_observation::Complaint;
 use serde::Serialize;
 use specta::{Type, Types, datatype::DataType};
-use tauri::{State, ipc::Channel};
+use tauri::{AppHandle, State, ipc::Channel};
 
-use crate::Desk;
+use crate::settings::{Settings, SettingsFile};
+use crate::{Desk, window};
 
 /// What the screen is told while a check runs.
 #[derive(Clone, Debug, Serialize, Type)]
@@ -53,12 +56,42 @@ pub struct Started {
     pub shown: Option<String>,
 }
 
-/// Why a check did not begin.
+/// Why a check did not begin: a message of the catalogues, and its arguments.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 pub struct Refusal {
-    /// One sentence that says what to type instead.
-    pub sentence: String,
+    /// The message's name.
+    pub code: String,
+    /// Its arguments.
+    pub args: BTreeMap<String, String>,
 }
+
+/// What was on screen before the page was loaded anew.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct Resumed {
+    /// What was asked about, as it may be typed again.
+    pub input: String,
+    /// The host as it may be shown.
+    pub shown: String,
+    /// The report as it stands now; `None` when nothing was judged yet.
+    pub report: Option<Report>,
+    /// How firm it is; events follow unless it is final.
+    pub settlement: Settlement,
+}
+
+/// What somebody outside the window wants of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(tag = "order", rename_all = "kebab-case")]
+pub enum Order {
+    /// Check this: the program was started a second time, with a site.
+    Check {
+        /// What it was started with.
+        input: String,
+    },
+}
+
+/// The settings hold until the program ends, but cannot be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+pub struct NotKept;
 
 /// A report on its way to the screen; its TypeScript type is generated from the JSON Schema.
 #[derive(Clone, Debug, Serialize)]
@@ -90,6 +123,7 @@ impl Type for Observation {
 #[specta::specta]
 pub fn check(
     desk: State<'_, Desk>,
+    settings: State<'_, SettingsFile>,
     input: Option<String>,
     language: String,
     events: Channel<CheckEvent>,
@@ -99,33 +133,69 @@ pub fn check(
         |typed| Complaint::about(&typed),
     );
     let complaint = complaint.map_err(|error| Refusal {
-        sentence: error.to_string(),
+        code: error.code().to_owned(),
+        args: error.args().into_iter().collect(),
     })?;
     let shown = complaint.target.as_ref().map(|target| target.shown.clone());
+    let settings = settings.now();
     desk.start(
         complaint,
         Options {
             language,
             complete: true,
-            ..Options::default()
+            private: settings.private,
+            deadline: settings.deadline(),
         },
         events,
     );
     Ok(Started { shown })
 }
 
-/// Gives up the running check.
+/// Gives up the running check, and puts away what was found.
 #[tauri::command]
 #[specta::specta]
 pub fn cancel(desk: State<'_, Desk>) {
-    desk.cancel();
+    desk.clear();
 }
 
-/// The report on screen, for a screen that was loaded anew.
+/// What was on screen, for a screen that was loaded anew, worded in `language`; a check that runs tells `events` from now on.
 #[tauri::command]
 #[specta::specta]
-pub fn last_report(desk: State<'_, Desk>) -> Option<Report> {
-    desk.last_report().map(Report)
+pub fn resume(
+    desk: State<'_, Desk>,
+    language: String,
+    events: Channel<CheckEvent>,
+) -> Option<Resumed> {
+    desk.resume(&language, events)
+}
+
+/// Tells the screen from now on what somebody outside of it wants.
+#[tauri::command]
+#[specta::specta]
+pub fn attend(desk: State<'_, Desk>, orders: Channel<Order>) {
+    desk.attend(orders);
+}
+
+/// What the person wants.
+#[tauri::command]
+#[specta::specta]
+pub fn settings(settings: State<'_, SettingsFile>) -> Settings {
+    settings.now()
+}
+
+/// Takes these settings from now on.
+///
+/// # Errors
+/// They hold, but cannot be kept for the next time.
+#[tauri::command]
+#[specta::specta]
+pub fn keep_settings(
+    app: AppHandle,
+    file: State<'_, SettingsFile>,
+    settings: Settings,
+) -> Result<(), NotKept> {
+    window::dress(&app, settings.theme);
+    file.keep(settings).map_err(|_| NotKept)
 }
 
 /// What the program was started with, given out once.

@@ -1,34 +1,54 @@
 //! Which check is running, and what was found last?
 
+use std::fmt;
 use std::panic::AssertUnwindSafe;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use faultline_diagnosis::{Event, Options, Settlement, diagnose};
-use faultline_observation::Complaint;
+use faultline_diagnosis::{Event, Options, Settlement, diagnose, explain};
+use faultline_observation::{Complaint, Target};
 use faultline_report::Report;
 use futures::FutureExt as _;
 use tauri::async_runtime::{self, JoinHandle};
 use tauri::ipc::Channel;
 
-use crate::commands::{self, CheckEvent};
+use crate::commands::{self, CheckEvent, Order, Resumed};
 use crate::past::Past;
 
 /// The one running check and its last result; a new check takes the place of a running one.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Desk {
     papers: Arc<Mutex<Papers>>,
 }
 
+impl fmt::Debug for Desk {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Channels have no form to print.
+        f.debug_struct("Desk").finish_non_exhaustive()
+    }
+}
+
 /// What lies on the desk.
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct Papers {
     opening_input: Option<String>,
-    running: Option<JoinHandle<()>>,
+    /// A screen that listens.
+    orders: Option<Channel<Order>>,
+    running: Option<Running>,
     /// Counts checks, so that one that was given up cannot overwrite the next one's report.
     run: u64,
     last: Option<Report>,
     past: Past,
+}
+
+/// A check under way.
+struct Running {
+    task: JoinHandle<()>,
+    events: Channel<CheckEvent>,
+    /// `None` for the connection alone.
+    target: Option<Target>,
+    /// As it stood when it was last judged.
+    judged: Option<(Report, Settlement)>,
 }
 
 impl Desk {
@@ -61,8 +81,9 @@ impl Desk {
             papers.past.remember(target.input.clone());
         }
         let (run, shared) = (papers.run, Arc::clone(&self.papers));
-        papers.running = Some(async_runtime::spawn(async move {
-            let tell = |event| pass_on(event, run, &shared, &events);
+        let target = complaint.target.clone();
+        let task = async_runtime::spawn(async move {
+            let tell = |event| pass_on(event, run, &shared);
             let mut follow = |event| {
                 // The final report is told once, when it is returned.
                 if !matches!(
@@ -84,17 +105,68 @@ impl Desk {
                     report: Box::new(report),
                     settlement: Settlement::Final,
                 }),
-                Err(_panic) => report_break(run, &shared, &events),
+                Err(_panic) => report_break(run, &shared),
             }
-        }));
+        });
+        papers.running = Some(Running {
+            task,
+            events,
+            target,
+            judged: None,
+        });
     }
 
-    pub(crate) fn cancel(&self) {
-        lock(&self.papers).give_up();
+    /// Gives up the running check and puts away what was found.
+    pub(crate) fn clear(&self) {
+        let mut papers = lock(&self.papers);
+        papers.give_up();
+        papers.last = None;
     }
 
-    pub(crate) fn last_report(&self) -> Option<Report> {
-        lock(&self.papers).last.clone()
+    /// What was on screen; a check that runs tells `events` from now on.
+    pub(crate) fn resume(&self, language: &str, events: Channel<CheckEvent>) -> Option<Resumed> {
+        let mut papers = lock(&self.papers);
+        if let Some(running) = &mut papers.running
+            && let Some(target) = &running.target
+        {
+            running.events = events;
+            let (report, settlement) = running.judged.clone().unzip();
+            return Some(Resumed {
+                input: target.input.clone(),
+                shown: target.shown.clone(),
+                report: report.map(commands::Report),
+                settlement: settlement.unwrap_or(Settlement::Open).into(),
+            });
+        }
+        let report = papers.last.as_ref()?;
+        let target = report.target.as_ref()?;
+        Some(Resumed {
+            input: target.input.clone(),
+            shown: target.shown.clone(),
+            // The language may have been changed since.
+            report: Some(commands::Report(explain(report, language))),
+            settlement: commands::Settlement::Final,
+        })
+    }
+
+    /// Tells this screen from now on what somebody outside of it wants.
+    pub(crate) fn attend(&self, orders: Channel<Order>) {
+        lock(&self.papers).orders = Some(orders);
+    }
+
+    /// Hands an order to the screen, or keeps it for the one that opens next.
+    pub(crate) fn order_check(&self, input: String) {
+        let mut papers = lock(&self.papers);
+        let order = Order::Check {
+            input: input.clone(),
+        };
+        let heard = papers
+            .orders
+            .as_ref()
+            .is_some_and(|orders| orders.send(order).is_ok());
+        if !heard {
+            papers.opening_input = Some(input);
+        }
     }
 
     pub(crate) fn take_opening_input(&self) -> Option<String> {
@@ -110,12 +182,12 @@ impl Papers {
     fn give_up(&mut self) {
         self.run += 1;
         if let Some(running) = self.running.take() {
-            running.abort();
+            running.task.abort();
         }
     }
 }
 
-fn pass_on(event: Event, run: u64, papers: &Mutex<Papers>, events: &Channel<CheckEvent>) {
+fn pass_on(event: Event, run: u64, papers: &Mutex<Papers>) {
     let mut papers = lock(papers);
     if papers.run != run {
         return;
@@ -125,24 +197,52 @@ fn pass_on(event: Event, run: u64, papers: &Mutex<Papers>, events: &Channel<Chec
             observation: Box::new(commands::Observation(*observation)),
         },
         Event::Judged { report, settlement } => {
-            if settlement != Settlement::Open && report.target.is_some() {
-                papers.last = Some((*report).clone());
-                if settlement == Settlement::Final {
-                    papers.past.keep(&report);
-                }
-            }
+            papers.note(&report, settlement);
             CheckEvent::Judged {
                 report: Box::new(commands::Report(*report)),
                 settlement: settlement.into(),
             }
         }
     };
-    send(events, event);
+    papers.tell(event);
 }
 
-fn report_break(run: u64, papers: &Mutex<Papers>, events: &Channel<CheckEvent>) {
-    if lock(papers).run == run {
-        send(events, CheckEvent::Broke);
+impl Papers {
+    /// Remembers what was found, as far as it is firm.
+    fn note(&mut self, report: &Report, settlement: Settlement) {
+        if let Some(running) = &mut self.running {
+            running.judged = Some((report.clone(), settlement));
+        }
+        if settlement != Settlement::Open && report.target.is_some() {
+            self.last = Some(report.clone());
+            if settlement == Settlement::Final {
+                self.past.keep(report);
+            }
+        }
+    }
+
+    fn tell(&mut self, event: CheckEvent) {
+        let is_last = matches!(
+            event,
+            CheckEvent::Broke
+                | CheckEvent::Judged {
+                    settlement: commands::Settlement::Final,
+                    ..
+                }
+        );
+        if let Some(running) = &self.running {
+            send(&running.events, event);
+        }
+        if is_last {
+            self.running = None;
+        }
+    }
+}
+
+fn report_break(run: u64, papers: &Mutex<Papers>) {
+    let mut papers = lock(papers);
+    if papers.run == run {
+        papers.tell(CheckEvent::Broke);
     }
 }
 
@@ -167,6 +267,8 @@ impl From<Settlement> for commands::Settlement {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
     use super::*;
 
     #[test]
@@ -180,34 +282,110 @@ mod tests {
         );
     }
 
+    fn observed() -> Event {
+        Event::Observed {
+            observation: Box::new(faultline_observation::Observation {
+                id: faultline_observation::Id("link-1".into()),
+                probe: "link".into(),
+                asks: faultline_observation::Asks::new(faultline_observation::Role::Machine),
+                parts: Vec::new(),
+                goal: faultline_observation::Operation::Inspect,
+                reached: None,
+                outcome: faultline_observation::Outcome::Skipped {
+                    reason: faultline_observation::SkipReason::Cancelled,
+                },
+                phases: faultline_observation::PhaseTimes::default(),
+                tries: faultline_observation::Tries::default(),
+                at_ms: 0,
+                facts: std::collections::BTreeMap::new(),
+            }),
+        }
+    }
+
+    fn report() -> Report {
+        serde_json::from_str(include_str!("../../ui/reports/wan-down.json")).expect("a report")
+    }
+
+    /// A desk with a check under way that never gets anywhere by itself, and the number of events it told.
+    fn desk_at_work() -> (Desk, Arc<AtomicUsize>) {
+        let desk = Desk::default();
+        let told = Arc::new(AtomicUsize::new(0));
+        lock(&desk.papers).running = Some(Running {
+            task: async_runtime::spawn(std::future::pending()),
+            events: counting(&told),
+            target: Some(Target::parse("news.example").expect("a site")),
+            judged: None,
+        });
+        (desk, told)
+    }
+
+    fn counting(told: &Arc<AtomicUsize>) -> Channel<CheckEvent> {
+        let told = Arc::clone(told);
+        Channel::new(move |_| {
+            told.fetch_add(1, Ordering::SeqCst);
+            Ok(())
+        })
+    }
+
+    fn judged(settlement: Settlement) -> Event {
+        Event::Judged {
+            report: Box::new(report()),
+            settlement,
+        }
+    }
+
     #[test]
     fn a_check_that_was_given_up_leaves_no_trace() {
-        let desk = Desk::default();
+        let (desk, told) = desk_at_work();
         let run = lock(&desk.papers).run;
-        desk.cancel();
-        let events = Channel::new(|_| panic!("a check that was given up was heard of"));
-        let observation = faultline_observation::Observation {
-            id: faultline_observation::Id("link-1".into()),
-            probe: "link".into(),
-            asks: faultline_observation::Asks::new(faultline_observation::Role::Machine),
-            parts: Vec::new(),
-            goal: faultline_observation::Operation::Inspect,
-            reached: None,
-            outcome: faultline_observation::Outcome::Skipped {
-                reason: faultline_observation::SkipReason::Cancelled,
-            },
-            phases: faultline_observation::PhaseTimes::default(),
-            tries: faultline_observation::Tries::default(),
-            at_ms: 0,
-            facts: std::collections::BTreeMap::new(),
+        desk.clear();
+        pass_on(observed(), run, &desk.papers);
+        pass_on(judged(Settlement::Final), run, &desk.papers);
+        assert_eq!(told.load(Ordering::SeqCst), 0);
+        assert!(desk.resume("en", Channel::new(|_| Ok(()))).is_none());
+    }
+
+    #[test]
+    fn a_screen_that_is_loaded_anew_takes_a_running_check_up() {
+        let (desk, before) = desk_at_work();
+        let run = lock(&desk.papers).run;
+        pass_on(judged(Settlement::Open), run, &desk.papers);
+        let after = Arc::new(AtomicUsize::new(0));
+        let resumed = desk.resume("en", counting(&after)).expect("a check");
+        assert_eq!(resumed.shown, "news.example");
+        assert_eq!(resumed.settlement, commands::Settlement::Open);
+        assert!(resumed.report.is_some());
+        pass_on(judged(Settlement::Final), run, &desk.papers);
+        let counts = [before, after].map(|told| told.load(Ordering::SeqCst));
+        assert_eq!(counts, [1, 1], "each screen hears what is told in its time");
+    }
+
+    #[test]
+    fn a_verdict_is_worded_in_the_language_that_is_wanted_now() {
+        let (desk, _) = desk_at_work();
+        let run = lock(&desk.papers).run;
+        pass_on(judged(Settlement::Final), run, &desk.papers);
+        let said = |language| {
+            let resumed = desk.resume(language, Channel::new(|_| Ok(())));
+            let report = resumed.and_then(|resumed| resumed.report);
+            report.expect("a report").0.verdict.certainty
         };
-        pass_on(
-            Event::Observed {
-                observation: Box::new(observation),
-            },
-            run,
-            &desk.papers,
-            &events,
-        );
+        assert_ne!(said("en"), said("de"));
+    }
+
+    #[test]
+    fn an_order_that_nobody_hears_waits_for_the_next_screen() {
+        let desk = Desk::default();
+        desk.order_check("example.com".to_owned());
+        assert_eq!(desk.take_opening_input().as_deref(), Some("example.com"));
+        let heard = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&heard);
+        desk.attend(Channel::new(move |_| {
+            count.fetch_add(1, Ordering::SeqCst);
+            Ok(())
+        }));
+        desk.order_check("example.com".to_owned());
+        assert_eq!(heard.load(Ordering::SeqCst), 1);
+        assert_eq!(desk.take_opening_input(), None);
     }
 }

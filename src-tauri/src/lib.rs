@@ -5,25 +5,33 @@
 
 #![forbid(unsafe_code)]
 
+pub mod board;
 pub mod commands;
 mod desk;
 mod past;
+mod settings;
+mod window;
 
 pub use desk::Desk;
+pub use settings::{Settings, SettingsFile, Theme};
 
 use tauri::Manager as _;
 
-/// The commands that the screen may call, and their types.
+/// The commands that the screen may call, and their types. `build.rs` reads this list: one on each line.
 #[must_use]
 pub fn interface() -> tauri_specta::Builder<tauri::Wry> {
     tauri_specta::Builder::new()
         .disable_serde_phases()
         .commands(tauri_specta::collect_commands![
+            board::board,
+            commands::attend,
             commands::cancel,
             commands::check,
-            commands::last_report,
+            commands::keep_settings,
             commands::opening_input,
             commands::recent_sites,
+            commands::resume,
+            commands::settings,
         ])
 }
 
@@ -33,11 +41,18 @@ pub fn interface() -> tauri_specta::Builder<tauri::Wry> {
 /// The platform gives no window or no web view.
 pub fn run(complaint: Option<String>) -> tauri::Result<()> {
     tauri::Builder::default()
+        .plugin(window::only_one())
+        .plugin(window::remembered())
+        .plugin(window::stays_here())
         .manage(Desk::opened_with(complaint))
+        .manage(SettingsFile::default())
         .invoke_handler(interface().invoke_handler())
         .setup(|app| {
             let folder = app.path().app_data_dir()?;
             app.state::<Desk>().recall(&folder.join("history.sqlite"));
+            let settings = app.state::<SettingsFile>();
+            settings.recall(app.path().app_config_dir()?.join("settings.json"));
+            window::dress(app.handle(), settings.now().theme);
             Ok(())
         })
         .run(tauri::generate_context!())

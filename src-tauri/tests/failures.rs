@@ -5,14 +5,24 @@ use faultline_observation::Failure;
 #[test]
 fn every_failure_has_words_in_every_language() {
     for (language, catalogue) in [
-        ("en", include_str!("../../ui/src/locales/en.ftl")),
-        ("de", include_str!("../../ui/src/locales/de.ftl")),
+        (
+            "en",
+            include_str!("../../crates/report/locales/en/page.ftl"),
+        ),
+        (
+            "de",
+            include_str!("../../crates/report/locales/de/page.ftl"),
+        ),
+        (
+            "ar",
+            include_str!("../../crates/report/locales/ar/page.ftl"),
+        ),
     ] {
         for failure in Failure::ALL {
             let message = format!("\nfailure-{} =", failure.replace('.', "-"));
             assert!(
                 catalogue.contains(&message),
-                "{language}.ftl has no words for {failure}"
+                "{language}/page.ftl has no words for {failure}"
             );
         }
     }

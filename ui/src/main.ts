@@ -3,7 +3,6 @@ import { mount } from "svelte";
 import App from "./App.svelte";
 import type { Backend } from "./backend/backend";
 import "./look/look.css";
-import { language, direction } from "./text/messages";
 
 async function backend(): Promise<Backend> {
   if (import.meta.env.MODE === "replay") {
@@ -16,7 +15,5 @@ async function backend(): Promise<Backend> {
 
 const target = document.getElementById("app");
 if (target !== null) {
-  document.documentElement.lang = language;
-  document.documentElement.dir = direction;
   mount(App, { target, props: { backend: await backend() } });
 }

@@ -3,7 +3,7 @@ import { render, screen } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
 import App from "../src/App.svelte";
-import { REFUSAL, replay, type Playing } from "../src/backend/replay";
+import { replay, type Playing } from "../src/backend/replay";
 import { savedReports } from "../src/backend/saved";
 import { saved } from "./saved";
 
@@ -35,7 +35,7 @@ it("the verdict is announced", async () => {
 it("nonsense keeps the field and gets the back end's sentence", async () => {
   const { user } = open();
   await user.type(await field(), "my site is down{Enter}");
-  expect(await screen.findByText(REFUSAL)).toBeTruthy();
+  expect(await screen.findByText("That does not look like a web address. Try the site's name alone, such as example.com.")).toBeTruthy();
   expect((await field()).getAttribute("aria-invalid")).toBe("true");
 });
 

@@ -15,7 +15,7 @@ use crate::{lab, measure, program};
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// How often each is asked
-    #[arg(long, default_value_t = 11, value_parser = clap::value_parser!(u32).range(1..=100))]
+    #[arg(long, default_value_t = 21, value_parser = clap::value_parser!(u32).range(1..=100))]
     rounds: u32,
     /// A page of the lab
     #[arg(long, default_value = measure::PAGE)]

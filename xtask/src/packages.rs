@@ -70,6 +70,8 @@ pub(crate) const PACKAGES: &[Package] = &[
     row(Lab, "bind9-dnsutils", Program("dig"), "asks the lab's DNS as a person would"),
     row(Lab, "curl", Program("curl"), "is the ordinary client to compare with"),
     row(Lab, "libfaketime", Object("faketime/libfaketime.so.1"), "gives the lab's computer a wrong clock"),
+    row(Lab, "libglib2.0-bin", Program("gsettings"), "reads GNOME's settings, as on a desktop"),
+    row(Lab, "gsettings-desktop-schemas", Path("/usr/share/glib-2.0/schemas/org.gnome.system.proxy.gschema.xml"), "says what GNOME's settings are"),
     row(WindowTest, "xvfb", Program("Xvfb"), "is a screen that nobody needs to see"),
     row(WindowTest, "dbus", Program("dbus-daemon"), "is a desktop session"),
     row(WindowTest, "openbox", Program("openbox"), "gives windows their places"),

@@ -90,6 +90,7 @@ const PURE: &[(&str, &[(&str, &str)])] = &[
         &[
             ("regex-lite", "patterns of error pages, in linear time"),
             SERDE,
+            SERDE_JSON,
             THISERROR,
             TOML,
         ],

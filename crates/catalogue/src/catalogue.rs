@@ -1,12 +1,13 @@
 //! What is asked of the catalogue, and how is it looked up?
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 use std::sync::OnceLock;
 
 use crate::compare::{BlockPage, Control, PortalCheck, PublicResolver, Sibling};
 use crate::judge::HEADER_LIMIT;
-use crate::load;
+use crate::load::{self, OverlapRow};
+use crate::official::OfficialList;
 use crate::prefix::{Prefix, Ranges};
 use crate::provider::{Kind, Provider};
 use crate::rule::Rule;
@@ -27,6 +28,12 @@ pub struct Catalogue {
     pub(crate) roots: Vec<(String, IpAddr)>,
     pub(crate) block_pages: Vec<BlockPage>,
     pub(crate) bogons: Vec<Prefix>,
+    pub(crate) official: Vec<OfficialList>,
+    pub(crate) overlaps: Vec<OverlapRow>,
+    /// The blocks that come from an official list, by its id.
+    pub(crate) listed: BTreeMap<String, Vec<Prefix>>,
+    /// The official lists of addresses that are rented out.
+    pub(crate) hosts: BTreeSet<String>,
 }
 
 impl Catalogue {

@@ -8,7 +8,8 @@ use thiserror::Error;
 
 use crate::catalogue::Catalogue;
 use crate::compare::{BlockPage, Control, PortalCheck, PublicResolver, Sibling};
-use crate::prefix::{ParsePrefixError, Prefix};
+use crate::official::OfficialList;
+use crate::prefix::{ParsePrefixError, Prefix, merge};
 use crate::provider::Provider;
 use crate::rule::Rule;
 
@@ -78,6 +79,7 @@ pub(crate) const RULES: &[File] = files![
     "rules/generic.toml",
 ];
 pub(crate) const COMPARE: &[File] = files![
+    "official.toml",
     "siblings.toml",
     "controls.toml",
     "portal_checks.toml",
@@ -97,8 +99,9 @@ struct Edition {
 pub(crate) struct Rows {
     provider: Vec<Provider>,
     range: Vec<RangeRow>,
-    pub(crate) overlap: Vec<OverlapRow>,
+    overlap: Vec<OverlapRow>,
     rule: Vec<Rule>,
+    official: Vec<OfficialList>,
     sibling: Vec<Sibling>,
     dns_siblings: Vec<DnsSiblingsRow>,
     control: Vec<Control>,
@@ -114,6 +117,8 @@ pub(crate) struct Rows {
 struct RangeRow {
     provider: String,
     of: Use,
+    /// The official list that it is, or is part of.
+    list: Option<String>,
     /// Separated by white space, so that long lists stay readable and quick to read.
     prefixes: String,
 }
@@ -129,18 +134,15 @@ enum Use {
 }
 
 /// Why blocks of two providers lie within one another; a test holds the ranges against these rows.
-#[derive(Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(
-    not(test),
-    expect(
-        dead_code,
-        reason = "the ranges themselves decide; only the test reads why"
-    )
-)]
 pub(crate) struct OverlapRow {
     pub(crate) inner: String,
     pub(crate) outer: String,
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "for readers of the file; a test demands it")
+    )]
     pub(crate) reason: String,
 }
 
@@ -195,25 +197,10 @@ fn add(catalogue: &mut Catalogue, file: &'static str, rows: Rows) -> Result<(), 
     catalogue.portal_checks.extend(rows.portal_check);
     catalogue.resolvers.extend(rows.resolver);
     catalogue.block_pages.extend(rows.block_page);
+    catalogue.official.extend(rows.official);
+    catalogue.overlaps.extend(rows.overlap);
     for row in rows.range {
-        let ranges = if row.of == Use::Edge {
-            &mut catalogue.edges
-        } else {
-            &mut catalogue.clouds
-        };
-        for text in row.prefixes.split_whitespace() {
-            let first = ranges
-                .add(prefix(text)?, &row.provider)
-                .filter(|first| *first != row.provider);
-            if let Some(first) = first.map(str::to_owned) {
-                return Err(CatalogueError::Claimed {
-                    file,
-                    block: text.to_owned(),
-                    first,
-                    second: row.provider,
-                });
-            }
-        }
+        add_range(catalogue, file, &row)?;
     }
     for sibling in rows.sibling {
         if let Some(edge) = sibling.edge.clone() {
@@ -236,6 +223,45 @@ fn add(catalogue: &mut Catalogue, file: &'static str, rows: Rows) -> Result<(), 
     }
     for row in rows.bogon {
         catalogue.bogons.push(prefix(&row.prefix)?);
+    }
+    Ok(())
+}
+
+fn add_range(
+    catalogue: &mut Catalogue,
+    file: &'static str,
+    row: &RangeRow,
+) -> Result<(), CatalogueError> {
+    let ranges = if row.of == Use::Edge {
+        &mut catalogue.edges
+    } else {
+        &mut catalogue.clouds
+    };
+    let mut listed = Vec::new();
+    for text in row.prefixes.split_whitespace() {
+        let block: Prefix = text
+            .parse()
+            .map_err(|source| CatalogueError::Prefix { file, source })?;
+        listed.push(block);
+        let first = ranges
+            .add(block, &row.provider)
+            .filter(|first| *first != row.provider);
+        if let Some(first) = first.map(str::to_owned) {
+            return Err(CatalogueError::Claimed {
+                file,
+                block: text.to_owned(),
+                first,
+                second: row.provider.clone(),
+            });
+        }
+    }
+    if let Some(id) = &row.list {
+        let all = catalogue.listed.entry(id.clone()).or_default();
+        all.extend(listed);
+        *all = merge(std::mem::take(all));
+        if row.of == Use::Hosting {
+            catalogue.hosts.insert(id.clone());
+        }
     }
     Ok(())
 }

@@ -26,6 +26,11 @@ pub struct Provider {
     pub trace_path: Option<String>,
     /// The page by whose help it lets people show that they are no robot; a challenge is passable only if that works.
     pub challenge_url: Option<String>,
+    /// The request header that, with the value `1`, makes its edge tell what the site's own server answered.
+    pub debug_header: Option<String>,
+    /// How its edge wants to be asked, so that it tells most.
+    #[serde(default)]
+    pub habits: Vec<Habit>,
     /// Whether it still runs.
     #[serde(default = "yes")]
     pub active: bool,
@@ -54,6 +59,16 @@ pub struct Provider {
     /// Texts that stand only in pages that it made itself.
     #[serde(default)]
     pub(crate) bodies: Vec<String>,
+}
+
+/// How an edge speaks, for every customer wherever it answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Habit {
+    /// It speaks QUIC.
+    Quic,
+    /// It says what went wrong in the reason phrase, which HTTP/2 has no place for.
+    ReasonPhrase,
 }
 
 /// What a provider does.

@@ -62,6 +62,7 @@ const FILES: &[(&str, &str)] = &[
         "rules/generic.toml",
         include_str!("../data/rules/generic.toml"),
     ),
+    ("official.toml", include_str!("../data/official.toml")),
     ("siblings.toml", include_str!("../data/siblings.toml")),
     ("controls.toml", include_str!("../data/controls.toml")),
     (

@@ -55,6 +55,9 @@ pub(crate) enum Command {
     /// Show how the providers that many sites share fare, as seen from here
     #[command(after_help = PROVIDERS)]
     Providers(Providers),
+    /// Show as of when the providers' addresses are known, or bring them up to date
+    #[command(after_help = CATALOGUE)]
+    Catalogue(Catalogued),
     /// Lay the reports of many machines side by side and say what the failing ones have in common
     #[command(after_help = CORRELATE)]
     Correlate(Correlate),
@@ -104,6 +107,15 @@ Examples:
 The site is checked as by `check`, its page is read once more, and up to 20 of the hosts that the page names are
 greeted: looked up, connected to, shown a certificate by. They are not asked for anything.";
 
+const CATALOGUE: &str = "\
+Examples:
+  faultline catalogue show      the edition that is in use, and the lists in it
+  faultline catalogue update    read the lists that the providers publish
+
+Nothing is fetched unless you say so. A list is taken only if it can be right: it must not lose half of its addresses,
+cover private ones or lie in somebody else's. `update` ends with 13 when no list could be taken. The lists that are
+built in serve without a network, and to return to them it is enough to delete the file that `show` names.";
+
 const PROVIDERS: &str = "\
 Examples:
   faultline providers                      those of which enough customers are known
@@ -115,11 +127,13 @@ A few pages of each provider's customers are asked for, once, beside pages of ot
 const CORRELATE: &str = "\
 Examples:
   faultline correlate reports/            every .json file in the folder and below
+  faultline correlate reports/ --format html > together.html
   faultline correlate *.json --json
 
-For each thing that the machines share (a provider's edge, a cloud, a resolver, a zone, a site), the count of
-reports in which what needs it fails, beside the count of those in which what does without it fails. It compares
-counts; it does not weigh the evidence as `check` does.";
+One verdict over all machines, by the inference that judges one report: each machine has its own link, router, line
+and private resolver, the rest is shared. Beside it, for each thing that the machines share (a provider's edge, a
+cloud, a public resolver, a zone, a site), the count of machines that fail at what needs it, and of those that fail at
+what does without.";
 
 #[derive(Args, Debug)]
 pub(crate) struct Check {
@@ -189,6 +203,28 @@ pub(crate) struct Demo {
 }
 
 #[derive(Args, Debug)]
+pub(crate) struct Catalogued {
+    #[command(subcommand)]
+    pub(crate) action: CatalogueAction,
+}
+
+/// What to do with the catalogue.
+#[derive(Debug, Subcommand)]
+pub(crate) enum CatalogueAction {
+    /// Show the edition that is in use
+    Show,
+    /// Read the address lists that the providers publish, and keep those that can be right
+    Update {
+        /// Print what became of each list as JSON, for scripts
+        #[arg(long)]
+        json: bool,
+        /// Say nothing on the way
+        #[arg(long, short)]
+        quiet: bool,
+    },
+}
+
+#[derive(Args, Debug)]
 pub(crate) struct Depends {
     /// The site, as a name or a whole address
     pub(crate) url: String,
@@ -231,9 +267,15 @@ pub(crate) struct Correlate {
     /// Reports, and folders of reports
     #[arg(required = true)]
     pub(crate) places: Vec<PathBuf>,
-    /// Print the counts as JSON, for scripts
+    /// In which form
+    #[arg(long, value_enum, default_value_t = Picture::Text, conflicts_with = "json")]
+    pub(crate) format: Picture,
+    /// Print verdict and counts as JSON, for scripts
     #[arg(long)]
     pub(crate) json: bool,
+    /// The language of the sentences, such as `en` or `de`; else that of the system
+    #[arg(long, value_name = "TAG")]
+    pub(crate) lang: Option<String>,
     /// Say nothing on the way
     #[arg(long, short)]
     pub(crate) quiet: bool,
@@ -244,6 +286,17 @@ pub(crate) struct Observations {
     /// Saved reports; `-` reads one from standard input
     #[arg(required = true)]
     pub(crate) files: Vec<PathBuf>,
+}
+
+/// The form of a correlation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Picture {
+    /// For a terminal
+    Text,
+    /// A page with a picture, that opens from disk and prints
+    Html,
+    /// Data, as with `--json`
+    Json,
 }
 
 /// The form of an exported report.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use anyhow::Context;
 use faultline_diagnosis::{Complaint, Event, Options, diagnose};
-use faultline_report::Report;
+use faultline_report::{Report, Words};
 
 use crate::arguments::Check;
 use crate::exit::Exit;
@@ -13,6 +13,7 @@ use crate::{files, screen};
 
 /// Runs `faultline check`.
 pub(crate) fn run(check: &Check) -> anyhow::Result<Exit> {
+    let language = screen::language(&check.shape);
     let complaint = match check
         .url
         .as_deref()
@@ -20,11 +21,10 @@ pub(crate) fn run(check: &Check) -> anyhow::Result<Exit> {
     {
         Ok(complaint) => complaint,
         Err(error) => {
-            screen::say(&error.to_string());
+            screen::say(&Words::of(&language).refusal(&error));
             return Ok(Exit::WrongUsage);
         }
     };
-    let language = screen::language(&check.shape);
     let progress = Progress::start(&language, check.quiet);
     let options = Options {
         deadline: Duration::from_secs(check.deadline),

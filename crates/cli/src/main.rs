@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 mod arguments;
+mod catalogue;
 mod check;
 mod completions;
 mod correlate;
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
         Command::Export(export) => export::run(&export),
         Command::Redact(redact) => redact::run(&redact),
         Command::Demo(demo) => demo::run(&demo),
+        Command::Catalogue(catalogue) => catalogue::run(&catalogue),
         Command::Depends(depends) => depends::run(&depends),
         Command::Providers(providers) => providers::run(&providers),
         Command::Correlate(correlate) => correlate::run(&correlate),

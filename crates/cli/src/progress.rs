@@ -1,18 +1,23 @@
 //! What does the user see while a check runs?
 //!
-//! One line on stderr that counts the answers, only where stderr is a terminal, and gone when the check is done.
+//! One line on stderr that counts the answers and says the verdict the moment it is settled, only where stderr is a
+//! terminal, and gone when the check is done.
 
 use std::io::{self, IsTerminal, Write};
 
-use faultline_diagnosis::Event;
-use faultline_report::{Message, Words};
+use faultline_diagnosis::{Event, Settlement};
+use faultline_report::{Message, Words, clean_and_short};
 
 use crate::screen::is_dumb;
+
+/// The longest verdict that is shown: a line that the terminal breaks in two could not be taken back.
+const LONGEST: usize = 76;
 
 /// The line, or nothing where nobody would see it.
 pub(crate) struct Progress {
     words: Option<&'static Words>,
     answers: u32,
+    settled: bool,
 }
 
 impl Progress {
@@ -22,25 +27,44 @@ impl Progress {
         let progress = Self {
             words: seen.then(|| Words::of(language)),
             answers: 0,
+            settled: false,
         };
-        progress.draw(&Message::new("progress-started"));
+        progress.say(&Message::new("progress-started"));
         progress
     }
 
     /// Takes note of what happened.
     pub(crate) fn on(&mut self, event: &Event) {
-        if let Event::Observed { .. } = event {
-            self.answers += 1;
-            self.draw(&Message::new("progress-count").number("n", self.answers));
+        match event {
+            Event::Observed { .. } => {
+                self.answers += 1;
+                if !self.settled {
+                    self.say(&Message::new("progress-count").number("n", self.answers));
+                }
+            }
+            // What late answers add comes with the report; the words need not wait for them.
+            Event::Judged {
+                report,
+                settlement: Settlement::Settled,
+            } => {
+                self.settled = true;
+                self.draw(&clean_and_short(&report.verdict.headline, LONGEST));
+            }
+            Event::Judged { .. } => {}
         }
     }
 
-    fn draw(&self, message: &Message) {
+    fn say(&self, message: &Message) {
         if let Some(words) = self.words {
+            self.draw(&words.say(message));
+        }
+    }
+
+    fn draw(&self, line: &str) {
+        if self.words.is_some() {
             // Back to the start of the line, text, and the rest of the line cleared (ECMA-48, EL).
             let mut stderr = io::stderr();
-            let _ =
-                write!(stderr, "\r{}\u{1b}[K", words.say(message)).and_then(|()| stderr.flush());
+            let _ = write!(stderr, "\r{line}\u{1b}[K").and_then(|()| stderr.flush());
         }
     }
 }

@@ -42,14 +42,18 @@ pub(crate) fn say(sentence: &str) {
 
 /// The language that was asked for, else that of the system, in the order that POSIX gives.
 pub(crate) fn language(shape: &Shape) -> String {
+    tag(shape.lang.as_deref())
+}
+
+/// The same for a command that has no shape.
+pub(crate) fn tag(wanted: Option<&str>) -> String {
     let of_system = || {
         ["LC_ALL", "LC_MESSAGES", "LANG"]
             .into_iter()
             .find_map(|name| env::var(name).ok().filter(|tag| !tag.is_empty()))
     };
-    shape
-        .lang
-        .clone()
+    wanted
+        .map(ToOwned::to_owned)
         .or_else(of_system)
         .unwrap_or_else(|| "en".to_owned())
 }

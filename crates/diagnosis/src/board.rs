@@ -169,7 +169,7 @@ pub async fn board(
     options: &BoardOptions,
     on_change: &mut (dyn FnMut(&Board) + Send),
 ) -> Result<Board, BoardError> {
-    let catalogue = Catalogue::embedded();
+    let catalogue = crate::catalogue();
     let providers = chosen(catalogue, &options.providers)?;
     let machine = Arc::new(faultline_probe::machine());
     let context = Arc::new(Context::new(
@@ -193,7 +193,7 @@ pub async fn board(
 /// Whom a board can be asked about: ids and names, in the order of the catalogue.
 #[must_use]
 pub fn provider_ids() -> Vec<(String, String)> {
-    let all = Catalogue::embedded().providers().iter();
+    let all = crate::catalogue().providers().iter();
     all.map(|provider| (provider.id.clone(), provider.name.clone()))
         .collect()
 }

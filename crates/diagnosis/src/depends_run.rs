@@ -4,7 +4,6 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use faultline_catalogue::Catalogue;
 use faultline_observation::{Complaint, Failure, Observation, Operation, Outcome, Role, Target};
 use faultline_probe::{Ask, Context, Fetch, document};
 use tokio::sync::mpsc::unbounded_channel;
@@ -46,7 +45,7 @@ pub async fn depends(
     on_progress: &mut (dyn FnMut(DependsProgress) + Send),
 ) -> Dependencies {
     let began = Instant::now();
-    let catalogue = Catalogue::embedded();
+    let catalogue = crate::catalogue();
     let options = Options {
         complete: true,
         ..options.clone()

@@ -31,7 +31,12 @@ pub(crate) fn pending(
             (asks, path::gateway(), Operation::IcmpEcho)
         }
         // What is only shown keeps no verdict open.
-        Ask::Hops { .. } => return None,
+        Ask::Hops { .. } | Ask::Quic { .. } => return None,
+        Ask::Interception => (
+            Asks::new(Role::Connection),
+            path::interception(),
+            Operation::IcmpEcho,
+        ),
         Ask::SystemLookup { host } => {
             let parts = path::lookup(machine, host, machine.resolvers.first()?);
             (lookup(Role::Target, host, false), parts, Operation::Resolve)

@@ -16,12 +16,16 @@ use faultline_probe::{Ask, Fetch};
 use crate::ways::ways;
 
 /// Everything that a plan depends on.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(crate) struct Situation<'a> {
     pub(crate) complaint: &'a Complaint,
     pub(crate) machine: &'a Machine,
     pub(crate) catalogue: &'a Catalogue,
     pub(crate) observations: &'a [Observation],
+    /// Questions that have been under way for long and had no answer.
+    pub(crate) quiet: &'a [Ask],
+    /// The companies that answer for the target's zone, as soon as its delegation is known.
+    pub(crate) dns_providers: Vec<String>,
     /// Ask nobody but the system's resolver and the site itself.
     pub(crate) private: bool,
 }
@@ -73,11 +77,12 @@ pub(crate) fn plan(situation: &Situation<'_>) -> Vec<Ask> {
     if let Some(target) = target.filter(|_| !alone) {
         asks.extend(detours(situation, target));
         asks.extend(siblings(situation, target));
+        asks.extend(interception(situation));
         asks.extend(dns_siblings(situation));
         asks.extend(challenge(situation));
         asks.extend(swaps(situation, target));
     }
-    asks.extend(ways(&asks));
+    asks.extend(ways(&asks, situation.catalogue));
     asks
 }
 
@@ -165,6 +170,23 @@ fn names(situation: &Situation<'_>, target: &Target, alone: bool) -> Vec<Ask> {
             configured: true,
         });
     }
+    // What stands behind a resolver on this machine is the system's own too, and shows which of the two fails.
+    asks.extend(
+        situation
+            .machine
+            .upstreams
+            .first()
+            .map(|address| Ask::Lookup {
+                role: Role::Target,
+                host: host(),
+                resolver: Resolver {
+                    address: *address,
+                    transport: Transport::Udp,
+                    name: None,
+                },
+                configured: false,
+            }),
+    );
     if !alone {
         for resolver in second_opinions(situation) {
             asks.push(Ask::Lookup {
@@ -209,7 +231,7 @@ fn second_opinions(situation: &Situation<'_>) -> Vec<Resolver> {
 }
 
 fn fetches(situation: &Situation<'_>, target: &Target) -> Vec<Ask> {
-    let proxied = situation.machine.proxy.is_some() && target.secure;
+    let proxied = situation.machine.proxy_for(&target.host).is_some() && target.secure;
     if let Some(address) = target.address {
         return vec![fetch(target, address, None, proxied)];
     }
@@ -367,23 +389,55 @@ fn challenge(situation: &Situation<'_>) -> Option<Ask> {
     })
 }
 
-/// Other zones of the target's DNS company, once its name cannot be looked up.
+/// Whether the resolver that denies the name is the one that was asked: where it is not in this network, somebody on the
+/// way may have answered in its place.
+fn interception(situation: &Situation<'_>) -> Option<Ask> {
+    let far = situation
+        .machine
+        .resolvers
+        .first()
+        .is_some_and(|resolver| !is_private_address(resolver.address));
+    let denied = situation
+        .of_target()
+        .any(|o| o.probe == "lookup" && !o.asks.detour && o.failure().is_some());
+    let misled = situation.of_target().any(|o| {
+        !o.asks.detour
+            && o.failure()
+                .is_some_and(|failure| failure.is("tls") || failure.is("tcp"))
+    });
+    (far && (denied || misled)).then_some(Ask::Interception)
+}
+
+/// Other zones of the target's DNS company, once its name cannot be looked up or nobody says so for long.
 fn dns_siblings(situation: &Situation<'_>) -> Vec<Ask> {
+    let silent = situation.quiet.iter().any(|ask| {
+        matches!(
+            ask,
+            Ask::Lookup {
+                role: Role::Target,
+                configured: true,
+                ..
+            }
+        )
+    });
     let failing = situation.of_target().any(|o| {
         o.goal == Operation::Resolve
             && o.failure().is_some()
             && (!o.asks.detour || o.probe == "authority")
     });
-    let provider = situation
+    let seen = situation
         .of_target()
         .flat_map(|o| &o.parts)
         .find_map(|part| match part {
-            Part::DnsProvider(id) => Some(id.as_str()),
+            Part::DnsProvider(id) => Some(id),
             _ => None,
         });
-    let (true, Some(provider), Some(resolver)) =
-        (failing, provider, situation.machine.resolvers.first())
-    else {
+    let provider = seen.or(situation.dns_providers.first());
+    let (true, Some(provider), Some(resolver)) = (
+        failing || silent,
+        provider,
+        situation.machine.resolvers.first(),
+    ) else {
         return Vec::new();
     };
     let lookup = |host: &String| Ask::Lookup {

@@ -80,6 +80,17 @@ fn planned(
     observations: &[Observation],
     private: bool,
 ) -> Vec<Ask> {
+    planned_while(typed, machine, observations, &[], private)
+}
+
+/// The same while these questions have been quiet for long; the zone's servers are those of NS1.
+fn planned_while(
+    typed: &str,
+    machine: &Machine,
+    observations: &[Observation],
+    quiet: &[Ask],
+    private: bool,
+) -> Vec<Ask> {
     let complaint = if typed.is_empty() {
         Complaint::default()
     } else {
@@ -90,6 +101,8 @@ fn planned(
         machine,
         catalogue: Catalogue::embedded(),
         observations,
+        quiet,
+        dns_providers: vec!["ns1".to_owned()],
         private,
     })
 }
@@ -274,4 +287,74 @@ fn broken_handshake_is_followed_by_both_swaps_but_not_in_private() {
         })
     };
     assert_eq!((swaps(false), swaps(true)), (2, 0));
+}
+
+#[test]
+fn other_zones_are_asked_for_while_the_resolver_says_nothing_for_long() {
+    let machine = machine();
+    let of_zones = |asks: &[Ask]| {
+        let is = |ask: &Ask| {
+            matches!(
+                ask,
+                Ask::Lookup {
+                    role: Role::Sibling,
+                    ..
+                }
+            )
+        };
+        count(asks, is)
+    };
+    let lookup = |configured| Ask::Lookup {
+        role: Role::Target,
+        host: "shop.com".into(),
+        resolver: machine.resolvers[0].clone(),
+        configured,
+    };
+    let while_quiet = |quiet: &[Ask], private| {
+        of_zones(&planned_while("shop.com", &machine, &[], quiet, private))
+    };
+    assert_eq!(while_quiet(&[], false), 0, "nothing is slow yet");
+    assert_eq!(
+        while_quiet(&[lookup(false)], false),
+        0,
+        "only a second opinion is slow"
+    );
+    assert!(while_quiet(&[lookup(true)], false) >= 2);
+    assert_eq!(
+        while_quiet(&[lookup(true)], true),
+        0,
+        "nobody else is asked in private"
+    );
+}
+
+#[test]
+fn interception_is_suspected_only_of_a_far_resolver_that_fails() {
+    let far = Machine {
+        resolvers: vec![Resolver {
+            address: "9.9.9.9".parse().expect("an address"),
+            transport: Transport::Udp,
+            name: None,
+        }],
+        ..machine()
+    };
+    let denied = saw(
+        "lookup",
+        Asks {
+            host: Some("shop.com".into()),
+            ..Asks::new(Role::Target)
+        },
+        Operation::Resolve,
+        Outcome::Failed {
+            failure: Failure::NXDOMAIN.into(),
+        },
+    );
+    for (machine, seen, private, expected) in [
+        (&far, vec![denied.clone()], false, true),
+        (&far, vec![denied.clone()], true, false),
+        (&far, Vec::new(), false, false),
+        (&machine(), vec![denied], false, false),
+    ] {
+        let asks = planned("https://shop.com/", machine, &seen, private);
+        assert_eq!(asks.contains(&Ask::Interception), expected, "{seen:?}");
+    }
 }

@@ -8,22 +8,21 @@ use faultline_observation::{Complaint, Failure, Observation, Role};
 use faultline_probe::{Ask, Context};
 use faultline_report::{Frame, Report, ReportTarget, assemble};
 use faultline_verdict::{Conclusion, judge, judge_while};
-use jiff::Zoned;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::task::{Id as TaskId, JoinError, JoinSet};
 use tokio::time::{Instant, sleep_until};
 use uuid::Uuid;
 
 use crate::clock::clock;
+use crate::patience::{QUIET, before_judging, next_quiet, nobody_can_tell};
 use crate::pending::pending;
 use crate::plan::{DIRECTLY_ASKED, Situation, plan};
 use crate::{Event, Options, Settlement, paths};
 
 /// How long late probes may still add detail once the verdict is settled, unless the caller wants all of them.
 const AFTER_SETTLING: Duration = Duration::from_millis(250);
-
-/// How long a burst of answers is collected before it is judged: shorter than anybody notices.
-const BURST: Duration = Duration::from_millis(6);
 
 /// How long before the deadline the last questions end, so that the report is out in time.
 const TO_REPORT: Duration = Duration::from_millis(150);
@@ -34,26 +33,18 @@ pub async fn diagnose(
     options: &Options,
     on_event: &mut (dyn FnMut(Event) + Send),
 ) -> Report {
-    let catalogue = Catalogue::embedded();
-    let machine = Arc::new(faultline_probe::machine());
-    let context = Arc::new(Context::new(
-        catalogue,
-        Arc::clone(&machine),
-        options.deadline,
-    ));
-    let observations = faultline_probe::machine_observations(&machine);
+    let context = Context::of_this_machine(crate::catalogue, options.deadline);
+    let context = Arc::new(context);
+    let observations = faultline_probe::machine_observations(&context.machine);
     let id = Uuid::now_v7();
     let frame = Frame {
         case: case(id),
         id: id.to_string(),
-        started_at: Zoned::now()
-            .strftime("%Y-%m-%dT%H:%M:%S%.3f%:z")
-            .to_string(),
         target: complaint.target.as_ref().map(ReportTarget::from),
-        machine: (*machine).clone(),
+        machine: (*context.machine).clone(),
         language: options.language.clone(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        catalogue: catalogue.edition().to_owned(),
+        catalogue: context.catalogue.edition().to_owned(),
         ..Frame::default()
     };
     let (emit, seen) = unbounded_channel();
@@ -67,8 +58,9 @@ pub async fn diagnose(
         asked: Vec::new(),
         running: JoinSet::new(),
         under_way: Vec::new(),
+        planned_at: None,
+        judge_at: None,
         settled: None,
-        judging: Duration::ZERO,
     };
     diagnosis.run(seen, on_event).await
 }
@@ -76,6 +68,7 @@ pub async fn diagnose(
 /// A report judged again by today's rules, from the observations that it holds.
 #[must_use]
 pub fn explain(report: &Report, language: &str) -> Report {
+    // The attributions are in the observations; what is left to look up is the same for everybody.
     let catalogue = Catalogue::embedded();
     let frame = Frame {
         id: report.id.clone(),
@@ -104,11 +97,20 @@ struct Diagnosis<'a> {
     asked: Vec<Ask>,
     emit: UnboundedSender<Observation>,
     running: JoinSet<()>,
-    under_way: Vec<(TaskId, Ask)>,
+    under_way: Vec<UnderWay>,
+    /// When it was last looked at what is worth asking.
+    planned_at: Option<Instant>,
+    /// When what is new is judged.
+    judge_at: Option<Instant>,
     /// When the verdict was settled, and what it was.
     settled: Option<(Instant, Conclusion)>,
-    /// How long the last judgement took.
-    judging: Duration,
+}
+
+/// A question that was asked and has not ended.
+struct UnderWay {
+    task: TaskId,
+    ask: Ask,
+    since: Instant,
 }
 
 impl Diagnosis<'_> {
@@ -117,6 +119,7 @@ impl Diagnosis<'_> {
         mut seen: UnboundedReceiver<Observation>,
         on_event: &mut (dyn FnMut(Event) + Send),
     ) -> Report {
+        let started_at = Timestamp::now();
         for observation in &self.observations {
             on_event(Event::Observed {
                 observation: Box::new(observation.clone()),
@@ -125,38 +128,41 @@ impl Diagnosis<'_> {
         // Questions end by themselves at their deadline; what they say then still counts.
         let end = self.context.deadline() + TO_REPORT / 2;
         self.ask();
-        loop {
-            if self.running.is_empty() {
-                break;
-            }
-            let patience = match &self.settled {
+        // While the first questions are on their way: the system's time zones take a while to read.
+        self.frame.started_at = in_local_time(started_at);
+        while !self.running.is_empty() {
+            let end = match &self.settled {
                 Some((at, _)) if !self.options.complete => end.min(*at + AFTER_SETTLING),
                 _ => end,
             };
-            let news = tokio::select! {
+            let began = self.under_way.iter().map(|it| it.since);
+            let wake = [self.judge_at, next_quiet(began, self.planned_at)];
+            let wake = wake.into_iter().flatten().fold(end, Instant::min);
+            tokio::select! {
                 biased;
-                // First, or a machine too slow for its news would never look at the clock.
-                () = sleep_until(patience) => break,
-                observation = seen.recv() => observation,
-                Some(ended) = self.running.join_next_with_id() => {
-                    self.has_ended(ended);
-                    None
-                }
-            };
-            // Answers come in bursts: those that are about to arrive are judged together with this one. A machine that
-            // takes long to judge waits as long for more, or it would do nothing else.
-            sleep_until(patience.min(Instant::now() + self.judging.max(BURST))).await;
-            while let Some(ended) = self.running.try_join_next_with_id() {
-                self.has_ended(ended);
+                Some(observation) = seen.recv() => self.take_in(observation, &mut seen, on_event),
+                Some(ended) = self.running.join_next_with_id() => self.forget(ended),
+                // What has been quiet for long leads to further questions.
+                () = sleep_until(wake) => self.ask(),
             }
-            self.take_in(news, &mut seen, on_event);
+            let now = Instant::now();
+            if self.judge_at.is_some_and(|at| at <= now) {
+                self.judge_now(on_event);
+            }
+            if now >= end || self.judge_at.is_none() && self.is_hopeless() && !self.options.complete
+            {
+                break;
+            }
         }
-        // What arrived in the very last moment still counts, if only once.
-        self.keep(None, &mut seen, on_event);
+        // What arrived in the very last moment still counts.
+        if let Ok(observation) = seen.try_recv() {
+            self.take_in(observation, &mut seen, on_event);
+        }
+        if self.judge_at.is_some() {
+            self.judge_now(on_event);
+        }
         self.running.abort_all();
-        let conclusion = self.judge();
-        self.compare(&conclusion);
-        let report = self.report(&conclusion);
+        let report = self.report(&self.judge());
         on_event(Event::Judged {
             report: Box::new(report.clone()),
             settlement: Settlement::Final,
@@ -164,28 +170,35 @@ impl Diagnosis<'_> {
         report
     }
 
-    fn has_ended(&mut self, ended: Result<(TaskId, ()), JoinError>) {
-        let id = ended.map_or_else(|error| error.id(), |(id, ())| id);
-        self.under_way.retain(|(task, _)| *task != id);
-    }
-
     /// Asks what is worth asking now and was not asked before.
     fn ask(&mut self) {
         for ask in self.wanted() {
             let task =
                 faultline_probe::run(ask.clone(), Arc::clone(&self.context), self.emit.clone());
-            let id = self.running.spawn(task).id();
-            self.under_way.push((id, ask.clone()));
+            self.under_way.push(UnderWay {
+                task: self.running.spawn(task).id(),
+                ask: ask.clone(),
+                since: Instant::now(),
+            });
             self.asked.push(ask);
         }
     }
 
-    fn wanted(&self) -> Vec<Ask> {
+    fn wanted(&mut self) -> Vec<Ask> {
+        let now = Instant::now();
+        self.planned_at = Some(now);
+        let quiet = self.under_way.iter().filter(|it| it.since + QUIET <= now);
+        let quiet: Vec<Ask> = quiet.map(|it| it.ask.clone()).collect();
+        let target = self.complaint.target.as_ref();
         let situation = Situation {
             complaint: self.complaint,
             machine: &self.context.machine,
             catalogue: self.context.catalogue,
             observations: &self.observations,
+            quiet: &quiet,
+            dns_providers: target
+                .map(|target| self.context.dns_providers(&target.host))
+                .unwrap_or_default(),
             private: self.options.private,
         };
         plan(&situation)
@@ -202,17 +215,18 @@ impl Diagnosis<'_> {
             .any(|left_out| left_out == probe)
     }
 
-    /// Keeps one observation and all that are waiting behind it. Whether there were any.
-    fn keep(
+    /// Takes in one observation and all that are waiting behind it, and asks at once what follows from them.
+    fn take_in(
         &mut self,
-        first: Option<Observation>,
+        first: Observation,
         seen: &mut UnboundedReceiver<Observation>,
         on_event: &mut (dyn FnMut(Event) + Send),
-    ) -> bool {
+    ) {
         let waiting = std::iter::from_fn(|| seen.try_recv().ok());
-        let mut new: Vec<Observation> = first.into_iter().chain(waiting).collect();
-        new.retain(|observation| !self.leaves_out(&observation.probe));
-        let any = !new.is_empty();
+        let new = std::iter::once(first).chain(waiting);
+        let new: Vec<Observation> = new
+            .filter(|observation| !self.leaves_out(&observation.probe))
+            .collect();
         for observation in new {
             on_event(Event::Observed {
                 observation: Box::new(observation.clone()),
@@ -224,31 +238,51 @@ impl Diagnosis<'_> {
         let told = clock(&self.observations).filter(|_| !self.leaves_out("clock"));
         self.observations.extend(told);
         self.observations = paths::complete(&self.observations, self.context.catalogue);
-        any
-    }
-
-    /// Takes in one observation and all that are waiting behind it, then judges once.
-    fn take_in(
-        &mut self,
-        first: Option<Observation>,
-        seen: &mut UnboundedReceiver<Observation>,
-        on_event: &mut (dyn FnMut(Event) + Send),
-    ) {
-        let began = Instant::now();
-        if !self.keep(first, seen, on_event) && self.settled.is_some() {
-            return;
-        }
         // What follows from the news is asked before it is judged: a question that is owed keeps the verdict open.
         self.ask();
+        self.judge_within(before_judging([]));
+    }
+
+    /// Strikes off what has ended. The end of a question decides as much as its answer: nothing more can come of it.
+    fn forget(&mut self, ended: Result<(TaskId, ()), JoinError>) {
+        let others = std::iter::from_fn(|| self.running.try_join_next_with_id());
+        let ended: Vec<TaskId> = std::iter::once(ended)
+            .chain(others)
+            .map(|ended| ended.map_or_else(|error| error.id(), |(id, ())| id))
+            .collect();
+        let struck: Vec<UnderWay> = self
+            .under_way
+            .extract_if(.., |it| ended.contains(&it.task))
+            .collect();
+        if self.settled.is_none() {
+            self.judge_within(before_judging(struck.iter().map(|it| &it.ask)));
+        }
+    }
+
+    /// Has what is new judged after this time at the latest.
+    fn judge_within(&mut self, patience: Duration) {
+        let at = Instant::now() + patience;
+        self.judge_at = Some(self.judge_at.map_or(at, |earlier| earlier.min(at)));
+    }
+
+    /// Judges what was seen by now, and says so.
+    fn judge_now(&mut self, on_event: &mut (dyn FnMut(Event) + Send)) {
+        self.judge_at = None;
         let pending = self.pending();
         let (conclusion, settled) =
             judge_while(&self.observations, &pending, self.context.catalogue);
-        if self.settled.is_none() && settled {
-            self.frame.settled_ms = Some(self.elapsed_ms());
-            self.settled = Some((Instant::now(), conclusion.clone()));
+        match &self.settled {
+            None if settled => {
+                self.frame.settled_ms = Some(self.elapsed_ms());
+                self.settled = Some((Instant::now(), conclusion.clone()));
+            }
+            Some((_, then))
+                if (then.blame, &then.cause) != (conclusion.blame, &conclusion.cause) =>
+            {
+                self.frame.changed_after_ms.get_or_insert(self.elapsed_ms());
+            }
+            _ => {}
         }
-        self.compare(&conclusion);
-        self.judging = began.elapsed();
         let settlement = if self.settled.is_some() {
             Settlement::Settled
         } else {
@@ -260,26 +294,20 @@ impl Diagnosis<'_> {
         });
     }
 
-    /// Notes when a settled verdict has turned.
-    fn compare(&mut self, conclusion: &Conclusion) {
-        let turned = self.settled.as_ref().is_some_and(|(_, then)| {
-            (then.blame, &then.cause) != (conclusion.blame, &conclusion.cause)
-        });
-        if turned {
-            let now = self.elapsed_ms();
-            self.frame.changed_after_ms.get_or_insert(now);
-        }
-    }
-
     /// What is under way, with the paths that are known now.
     fn pending(&self) -> Vec<Observation> {
         let templates = self
             .under_way
             .iter()
-            .filter(|(_, ask)| !self.is_answered(ask))
+            .filter(|it| !self.is_answered(&it.ask))
             .enumerate()
-            .filter_map(|(number, (_, ask))| {
-                pending(ask, number, &self.context.machine, self.context.catalogue)
+            .filter_map(|(number, it)| {
+                pending(
+                    &it.ask,
+                    number,
+                    &self.context.machine,
+                    self.context.catalogue,
+                )
             });
         let all: Vec<Observation> = self.observations.iter().cloned().chain(templates).collect();
         paths::complete(&all, self.context.catalogue).split_off(self.observations.len())
@@ -308,6 +336,13 @@ impl Diagnosis<'_> {
             && !is_slow()
     }
 
+    /// Whether the platform alone is still asking, for a name that nobody can tell.
+    fn is_hopeless(&self) -> bool {
+        !self.under_way.is_empty()
+            && self.under_way.iter().all(|it| self.is_answered(&it.ask))
+            && nobody_can_tell(&self.observations)
+    }
+
     fn judge(&self) -> Conclusion {
         judge(&self.observations, self.context.catalogue)
     }
@@ -324,6 +359,13 @@ impl Diagnosis<'_> {
         };
         assemble(conclusion, frame)
     }
+}
+
+/// When it was, with the local offset (RFC 3339).
+fn in_local_time(at: Timestamp) -> String {
+    at.to_zoned(TimeZone::system())
+        .strftime("%Y-%m-%dT%H:%M:%S%.3f%:z")
+        .to_string()
 }
 
 /// Eight letters to read out on the phone: consonants that do not sound alike, and nothing that spells a word.

@@ -1,15 +1,17 @@
-//! Whose way is followed, hop by hop, if nobody answers at its end?
+//! Whose way is looked at besides what comes over it?
 //!
 //! The target's, one address a family, and that of one control which needs no name: how far packets come towards a site
-//! means something only beside how far they come towards another. The question waits by itself for a silence.
+//! means something only beside how far they come towards another. Following waits by itself for a silence; QUIC is asked
+//! for where the catalogue knows that the edge speaks it.
 
 use std::net::IpAddr;
 
+use faultline_catalogue::{Catalogue, Habit};
 use faultline_observation::Role;
 use faultline_probe::Ask;
 
-/// The ways of these questions.
-pub(crate) fn ways(asks: &[Ask]) -> Vec<Ask> {
+/// Questions about the ways of these questions.
+pub(crate) fn ways(asks: &[Ask], catalogue: &Catalogue) -> Vec<Ask> {
     let of_target = |v6: bool| {
         asks.iter().find_map(|ask| match ask {
             Ask::Fetch(fetch)
@@ -20,18 +22,33 @@ pub(crate) fn ways(asks: &[Ask]) -> Vec<Ask> {
             _ => None,
         })
     };
-    let of_control = asks.iter().find_map(|ask| match ask {
-        Ask::Visit {
-            role: Role::Control,
-            url,
-            ..
-        } => address_in(url),
-        _ => None,
-    });
-    [of_target(false), of_target(true), of_control]
-        .into_iter()
-        .flatten()
+    let controls = || {
+        asks.iter().filter_map(|ask| match ask {
+            Ask::Visit {
+                role: Role::Control,
+                url,
+                ..
+            } => address_in(url),
+            _ => None,
+        })
+    };
+    let speaks_quic = |address: &IpAddr| {
+        let resolver = || catalogue.resolver_provider(*address);
+        let id = catalogue.edge_of_address(*address).or_else(resolver);
+        id.and_then(|id| catalogue.provider(id))
+            .is_some_and(|provider| provider.habits.contains(&Habit::Quic))
+    };
+    let v4 = of_target(false);
+    let followed = [v4, of_target(true), controls().next()];
+    let by_quic = [
+        v4.filter(speaks_quic),
+        controls().find(|control| speaks_quic(control)),
+    ];
+    let followed = followed.into_iter().flatten();
+    let by_quic = by_quic.into_iter().flatten();
+    followed
         .map(|address| Ask::Hops { address })
+        .chain(by_quic.map(|address| Ask::Quic { address }))
         .collect()
 }
 
@@ -79,13 +96,26 @@ mod tests {
             control("https://example.org/"),
             control("https://1.1.1.1/dns-query"),
         ];
-        let followed: Vec<String> = ways(&asks)
-            .into_iter()
-            .filter_map(|ask| match ask {
-                Ask::Hops { address } => Some(address.to_string()),
-                _ => None,
-            })
-            .collect();
+        let shown = |of: fn(&Ask) -> Option<IpAddr>| {
+            let asked = ways(&asks, Catalogue::embedded());
+            let addresses = asked.iter().filter_map(of);
+            addresses
+                .map(|address| address.to_string())
+                .collect::<Vec<_>>()
+        };
+        let followed = shown(|ask| match ask {
+            Ask::Hops { address } => Some(*address),
+            _ => None,
+        });
         assert_eq!(followed, ["198.51.100.7", "2001:db8::7", "1.1.1.1"]);
+        let by_quic = shown(|ask| match ask {
+            Ask::Quic { address } => Some(*address),
+            _ => None,
+        });
+        assert_eq!(
+            by_quic,
+            ["1.1.1.1"],
+            "nobody knows whether the target speaks it"
+        );
     }
 }

@@ -7,9 +7,13 @@
 
 mod migrations;
 mod open;
+mod outage;
 mod retention;
 mod store;
+mod watched;
 
 pub use open::{HistoryError, Opened};
+pub use outage::{Episode, Outage, episodes};
 pub use retention::Retention;
 pub use store::{Entry, History, Site};
+pub use watched::Watched;

@@ -77,6 +77,7 @@ fn connect(path: &Path) -> Result<Connection, HistoryError> {
         | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(BUSY)?;
+    connection.pragma_update(None, "foreign_keys", true)?;
     // A reader and a writer (the window and the watcher) do not wait for each other.
     connection.pragma_update(None, "journal_mode", "WAL")?;
     // With WAL this can lose the last report in a power cut, but never damages the file.
@@ -120,8 +121,11 @@ fn set_aside(path: &Path) -> Result<PathBuf, HistoryError> {
     }
     fs::rename(path, &aside)?;
     for journal in ["-wal", "-shm"] {
-        // A journal belongs to the file that it was written for; beside a new one it would be taken for its own.
-        match fs::remove_file(with(journal)) {
+        // A journal belongs to the file that it was written for: beside a new one it would be taken for its own, and
+        // whoever wants to save something from the damaged one needs it there.
+        let mut beside = aside.as_os_str().to_owned();
+        beside.push(journal);
+        match fs::rename(with(journal), PathBuf::from(beside)) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
             _ => {}
         }

@@ -37,6 +37,7 @@ impl History {
             "DELETE FROM report WHERE started_at_ms < ?1",
             params![oldest],
         )?;
+        transaction.execute("DELETE FROM outage WHERE ended_ms < ?1", params![oldest])?;
         let surplus = forget_surplus(&transaction, retention.bytes)?;
         transaction.commit()?;
         Ok(aged + surplus)

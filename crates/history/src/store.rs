@@ -16,6 +16,8 @@ pub struct History {
 pub struct Entry {
     /// The report's id.
     pub id: String,
+    /// Eight letters to read out on the phone.
+    pub case: String,
     /// When the check began, in milliseconds of Unix time.
     pub started_at_ms: i64,
     /// The site's name as it may be shown; `None` for a check of the connection alone.
@@ -88,11 +90,67 @@ impl History {
     /// When the file cannot be read.
     pub fn recent(&self, count: usize) -> Result<Vec<Entry>, HistoryError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT id, started_at_ms, shown, blame, cause, provider, headline
+            "SELECT id, started_at_ms, shown, blame, cause, provider, headline,
+                    coalesce(json_extract(document, '$.case'), '')
              FROM report ORDER BY started_at_ms DESC, id DESC LIMIT ?1",
         )?;
         let entries = statement.query_map(params![limit(count)], entry)?;
         Ok(entries.collect::<Result<_, _>>()?)
+    }
+
+    /// The entries of a period, newest first: from `from_ms` on and before `until_ms`.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn between(&self, from_ms: i64, until_ms: i64) -> Result<Vec<Entry>, HistoryError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT id, started_at_ms, shown, blame, cause, provider, headline,
+                    coalesce(json_extract(document, '$.case'), '')
+             FROM report WHERE started_at_ms >= ?1 AND started_at_ms < ?2
+             ORDER BY started_at_ms DESC, id DESC",
+        )?;
+        let entries = statement.query_map(params![from_ms, until_ms], entry)?;
+        Ok(entries.collect::<Result<_, _>>()?)
+    }
+
+    /// The ids of the reports whose id or case begins with `text`, as somebody typed it; at most `count`.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn meant_by(&self, text: &str, count: usize) -> Result<Vec<String>, HistoryError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT id FROM report
+             WHERE substr(id, 1, length(?1)) = lower(?1)
+                OR substr(upper(json_extract(document, '$.case')), 1, length(?1)) = upper(?1)
+             ORDER BY started_at_ms DESC LIMIT ?2",
+        )?;
+        let ids = statement.query_map(params![text, limit(count)], |row| row.get(0))?;
+        Ok(ids.collect::<Result<_, _>>()?)
+    }
+
+    /// Deletes the report of this id; says whether it was there.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn delete(&mut self, id: &str) -> Result<bool, HistoryError> {
+        let gone = self
+            .connection
+            .execute("DELETE FROM report WHERE id = ?1", params![id])?;
+        Ok(gone > 0)
+    }
+
+    /// Deletes every report and ended outage, and gives the room back; says how many reports went.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn delete_all(&mut self) -> Result<usize, HistoryError> {
+        let transaction = self.connection.transaction()?;
+        let gone = transaction.execute("DELETE FROM report", [])?;
+        transaction.execute("DELETE FROM outage WHERE ended_ms IS NOT NULL", [])?;
+        transaction.commit()?;
+        // What was deleted stays readable in free pages until then.
+        self.connection.execute_batch("VACUUM")?;
+        Ok(gone)
     }
 
     /// The whole report of this id; `None` if it is not kept or cannot be read any more.
@@ -143,6 +201,7 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
         cause: row.get(4)?,
         provider: row.get(5)?,
         headline: row.get(6)?,
+        case: row.get(7)?,
     })
 }
 

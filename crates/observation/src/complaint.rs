@@ -37,33 +37,53 @@ pub struct Target {
     pub address: Option<IpAddr>,
 }
 
-/// Why what was typed cannot be checked; each says what to do.
+/// Why what was typed cannot be checked: a code with arguments, worded at the edge.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum ComplaintError {
     /// Nothing was typed.
-    #[error("Type the address of the site that is not working, such as example.com.")]
+    #[error("nothing was typed")]
     Empty,
-    /// More was typed than any address can have.
-    #[error(
-        "That is too long for a web address ({0} characters; at most {MAX_INPUT}). Paste only the address of the page."
-    )]
+    /// More was typed than any address can have: so many characters.
+    #[error("{0} characters are too many")]
     TooLong(usize),
     /// There are characters that no address has.
-    #[error(
-        "That has characters in it that cannot be part of a web address. Type it by hand, such as example.com."
-    )]
+    #[error("control characters or direction marks in it")]
     ControlCharacters,
-    /// Something other than a web page.
-    #[error(
-        "`{0}:` addresses are not web pages. Faultline checks addresses that begin with https:// or http://."
-    )]
+    /// Something other than a web page: its scheme.
+    #[error("the scheme {0} is not that of a web page")]
     Scheme(String),
     /// No host can be found in it.
-    #[error(
-        "That does not look like a web address. Try the site's name alone, such as example.com."
-    )]
+    #[error("no host in it")]
     NotAnAddress,
+}
+
+impl ComplaintError {
+    /// The name of the message that says what to type instead.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "complaint-empty",
+            Self::TooLong(_) => "complaint-too-long",
+            Self::ControlCharacters => "complaint-control-characters",
+            Self::Scheme(_) => "complaint-scheme",
+            Self::NotAnAddress => "complaint-not-an-address",
+        }
+    }
+
+    /// The arguments of that message, by name.
+    #[must_use]
+    pub fn args(&self) -> Vec<(String, String)> {
+        let arg = |name: &str, value: String| (name.to_owned(), value);
+        match self {
+            Self::TooLong(length) => vec![
+                arg("length", length.to_string()),
+                arg("longest", MAX_INPUT.to_string()),
+            ],
+            Self::Scheme(scheme) => vec![arg("scheme", scheme.chars().take(16).collect())],
+            Self::Empty | Self::ControlCharacters | Self::NotAnAddress => Vec::new(),
+        }
+    }
 }
 
 /// The longest input that is looked at, in characters: twice what browsers and servers agree to carry.
@@ -73,7 +93,7 @@ impl Complaint {
     /// A complaint about the site in `typed`.
     ///
     /// # Errors
-    /// One sentence that says what to type instead.
+    /// Why that cannot be checked.
     pub fn about(typed: &str) -> Result<Self, ComplaintError> {
         Target::parse(typed).map(|target| Self {
             target: Some(target),
@@ -85,7 +105,7 @@ impl Target {
     /// Understands what a person typed or pasted.
     ///
     /// # Errors
-    /// One sentence that says what to type instead.
+    /// Why that cannot be checked.
     pub fn parse(typed: &str) -> Result<Self, ComplaintError> {
         let typed = typed.trim_matches(|c: char| c.is_whitespace() || "<>\"'“”".contains(c));
         let length = typed.chars().count();

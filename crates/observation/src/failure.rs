@@ -56,6 +56,8 @@ failures! {
     CLOCK_SKEWED = "local.clock_skewed",
     /// The hosts file gives this name an address of its own.
     HOSTS_OVERRIDE = "local.hosts_override",
+    /// Nothing listens at the resolver's address, which is on this machine.
+    STUB_DEAD = "local.stub_dead",
     /// This machine's firewall refused to send.
     NOT_PERMITTED = "local.not_permitted",
 
@@ -87,9 +89,15 @@ failures! {
     DNS_MALFORMED = "dns.failed.malformed",
     /// The server is not authoritative for the zone it was delegated.
     LAME = "dns.failed.lame",
+    /// Somebody answers who was not asked.
+    DNS_INTERCEPTED = "dns.address_changed.intercepted",
     /// Every name is answered, even one that cannot exist.
     WILDCARD = "dns.address_changed.wildcard",
 
+    /// No answer in time from an edge that speaks QUIC.
+    QUIC_TIMED_OUT = "quic.timed_out",
+    /// Somebody on the way says that UDP port 443 is closed.
+    QUIC_REFUSED = "quic.refused",
     /// Small packets are answered on this way, large ones are not.
     LARGE_LOST = "path.large_lost",
 
@@ -208,7 +216,7 @@ impl Failure {
         match self.0.split('.').next() {
             Some("local") => Some(Phase::Local),
             Some("dns") => Some(Phase::Dns),
-            Some("path" | "tcp" | "tls") => Some(Phase::Connection),
+            Some("path" | "quic" | "tcp" | "tls") => Some(Phase::Connection),
             Some("http") => Some(Phase::Application),
             _ => None,
         }

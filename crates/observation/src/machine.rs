@@ -26,6 +26,15 @@ pub struct Machine {
     pub search_domains: Vec<String>,
     /// The proxy that programs are told to use, as `scheme://host:port`, without credentials.
     pub proxy: Option<String>,
+    /// Hosts that are reached without the proxy, as the setting writes them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub proxy_exempt: Vec<String>,
+    /// The script that chooses a proxy for each page, or `auto` where the network is asked for one. It is not run.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proxy_script: Option<String>,
+    /// Whom the resolver on this machine passes questions on to, where it says so.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub upstreams: Vec<IpAddr>,
     /// The interface of a tunnel that probably carries the traffic.
     pub vpn: Option<String>,
 }
@@ -43,6 +52,9 @@ pub struct Interface {
     pub addresses: Vec<IpAddr>,
     /// The largest packet it sends, in bytes.
     pub mtu: Option<u32>,
+    /// How strong a Wi-Fi's signal arrives, in dBm: -50 is strong, -80 is weak.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signal_dbm: Option<i32>,
 }
 
 /// What kind of link an interface is.
@@ -94,6 +106,14 @@ pub enum Transport {
 }
 
 impl Machine {
+    /// The proxy through which programs reach `host`.
+    #[must_use]
+    pub fn proxy_for(&self, host: &str) -> Option<&str> {
+        let proxy = self.proxy.as_deref()?;
+        let exempt = self.proxy_exempt.iter().any(|entry| exempts(entry, host));
+        (!exempt).then_some(proxy)
+    }
+
     /// Whether `host` is private by nature and must be asked of this system's resolver only.
     ///
     /// Single labels, the special-use suffixes and this machine's own search domains.
@@ -108,6 +128,39 @@ impl Machine {
                 .search_domains
                 .iter()
                 .any(|domain| under(&domain.to_ascii_lowercase()))
+    }
+}
+
+/// As curl and the desktops have it: a name and those below it, an address, a range of addresses, or `*` for all.
+fn exempts(entry: &str, host: &str) -> bool {
+    let entry = entry.trim().to_ascii_lowercase();
+    if let Some((base, bits)) = entry.split_once('/') {
+        let range = base.parse().ok().zip(bits.parse().ok());
+        let address = host.trim_matches(['[', ']']).parse().ok();
+        return range
+            .zip(address)
+            .is_some_and(|((base, bits), address)| lies_in(address, base, bits));
+    }
+    let name = entry.trim_start_matches('*').trim_start_matches('.');
+    let host = host.to_ascii_lowercase();
+    entry == "*"
+        || !name.is_empty()
+            && host
+                .strip_suffix(name)
+                .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+}
+
+fn lies_in(address: IpAddr, base: IpAddr, bits: u32) -> bool {
+    match (address, base) {
+        (IpAddr::V4(address), IpAddr::V4(base)) if bits <= 32 => {
+            let mask = u32::MAX.checked_shl(32 - bits).unwrap_or(0);
+            address.to_bits() & mask == base.to_bits() & mask
+        }
+        (IpAddr::V6(address), IpAddr::V6(base)) if bits <= 128 => {
+            let mask = u128::MAX.checked_shl(128 - bits).unwrap_or(0);
+            address.to_bits() & mask == base.to_bits() & mask
+        }
+        _ => false,
     }
 }
 
@@ -134,6 +187,34 @@ mod tests {
             assert!(
                 !machine.is_private_name(name),
                 "{name} was taken for private"
+            );
+        }
+    }
+
+    #[test]
+    fn exemptions_are_by_whole_names_and_ranges() {
+        for (list, host, exempt) in [
+            ("localhost .corp.example", "wiki.corp.example", true),
+            ("*.corp.example", "wiki.corp.example", true),
+            ("corp.example", "corp.example", true),
+            ("corp.example", "mycorp.example", false),
+            ("*", "example.com", true),
+            ("10.0.0.0/8", "10.1.2.3", true),
+            ("10.0.0.0/8", "11.1.2.3", false),
+            ("0.0.0.0/0", "11.1.2.3", true),
+            ("fd00::/8", "fd12::1", true),
+            ("10.0.0.0/99", "10.1.2.3", false),
+            ("", "example.com", false),
+        ] {
+            let machine = Machine {
+                proxy: Some("http://proxy.example:3128".to_owned()),
+                proxy_exempt: list.split(' ').map(ToOwned::to_owned).collect(),
+                ..Machine::default()
+            };
+            assert_eq!(
+                machine.proxy_for(host).is_none(),
+                exempt,
+                "{host} by {list:?}"
             );
         }
     }

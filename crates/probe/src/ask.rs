@@ -21,6 +21,13 @@ pub enum Ask {
         /// The address.
         address: IpAddr,
     },
+    /// Does somebody on the way answer DNS questions that were meant for others?
+    Interception,
+    /// Does QUIC get through to this address, whose edge is known to speak it?
+    Quic {
+        /// The address.
+        address: IpAddr,
+    },
     /// What do programs on this machine get for this name? (getaddrinfo, hosts file included)
     SystemLookup {
         /// The name.
@@ -67,6 +74,8 @@ impl Ask {
         match self {
             Self::Gateway { .. } => "gateway",
             Self::Hops { .. } => "hops",
+            Self::Interception => "interception",
+            Self::Quic { .. } => "quic",
             Self::SystemLookup { .. } => "system_lookup",
             Self::Lookup { .. } => "lookup",
             Self::Authority { .. } => "authority",

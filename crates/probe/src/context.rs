@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::{IpAddr, SocketAddr, SocketAddrV6};
+use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
 use std::time::Duration;
 
 use faultline_catalogue::Catalogue;
@@ -13,7 +15,7 @@ use tokio::time::{Instant, timeout};
 
 use crate::address;
 use crate::limit::Limit;
-use crate::machine::interface_index;
+use crate::machine::{interface_index, machine};
 use crate::operation::Trust;
 
 /// The catalogue, this machine, the clock of the diagnosis, and what TLS trusts.
@@ -29,6 +31,7 @@ pub struct Context {
     deadline: Instant,
     asked: AtomicU32,
     aliases: Mutex<BTreeMap<String, Vec<String>>>,
+    dns_providers: Mutex<BTreeMap<String, Vec<String>>>,
     heard: watch::Sender<BTreeSet<IpAddr>>,
 }
 
@@ -36,15 +39,42 @@ pub struct Context {
 const LAST_WORDS: Duration = Duration::from_millis(20);
 
 impl Context {
-    /// A context for a diagnosis that begins now and must end after `duration`.
+    /// A context for questions that begin now and must end after `duration`.
     ///
-    /// Reads the system's trust store, which takes some milliseconds; so does the first use of the catalogue.
+    /// The system's trust store is read meanwhile: the first TLS handshake waits for it.
     #[must_use]
     pub fn new(catalogue: &'static Catalogue, machine: Arc<Machine>, duration: Duration) -> Self {
         Self::with_trust(catalogue, machine, duration, Trust::of_system())
     }
 
-    /// The same with another trust store: tests speak to servers of their own.
+    /// The same for this machine as it is now, with the catalogue that is read meanwhile.
+    ///
+    /// Looks at this machine and reads the catalogue, side by side, which takes some milliseconds and blocks; the
+    /// time counts from here.
+    #[must_use]
+    pub fn of_this_machine(
+        read_catalogue: impl FnOnce() -> &'static Catalogue,
+        duration: Duration,
+    ) -> Self {
+        let started = Instant::now();
+        let trust = Trust::of_system();
+        let (machine, catalogue) = thread::scope(|scope| {
+            let looking = thread::Builder::new().spawn_scoped(scope, machine);
+            let catalogue = read_catalogue();
+            let machine = looking.map_or_else(
+                |_| machine(),
+                |looking| looking.join().unwrap_or_else(|panic| resume_unwind(panic)),
+            );
+            (Arc::new(machine), catalogue)
+        });
+        Self {
+            started,
+            deadline: started + duration,
+            ..Self::with_trust(catalogue, machine, duration, trust)
+        }
+    }
+
+    /// The same where everything is known: tests speak to servers of their own.
     pub(crate) fn with_trust(
         catalogue: &'static Catalogue,
         machine: Arc<Machine>,
@@ -61,6 +91,7 @@ impl Context {
             deadline: started + duration,
             asked: AtomicU32::new(0),
             aliases: Mutex::default(),
+            dns_providers: Mutex::default(),
             heard: watch::Sender::default(),
         }
     }
@@ -129,6 +160,28 @@ impl Context {
     /// The names behind `host`, as far as any look-up has shown them by now.
     pub(crate) fn aliases(&self, host: &str) -> Vec<String> {
         let known = self.aliases.lock().unwrap_or_else(PoisonError::into_inner);
+        known
+            .get(&host.to_ascii_lowercase())
+            .cloned()
+            .unwrap_or_default()
+    }
+
+    /// Notes whose servers `host` was delegated to.
+    pub(crate) fn learn_dns(&self, host: &str, providers: Vec<String>) {
+        let mut known = self
+            .dns_providers
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        known.insert(host.to_ascii_lowercase(), providers);
+    }
+
+    /// Whose servers answer for `host`, each company once: known from the delegation, before any of them has answered.
+    #[must_use]
+    pub fn dns_providers(&self, host: &str) -> Vec<String> {
+        let known = self
+            .dns_providers
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         known
             .get(&host.to_ascii_lowercase())
             .cloned()

@@ -31,6 +31,12 @@ pub fn gateway() -> Vec<Part> {
     path([Part::Device, Part::Link, Part::Gateway])
 }
 
+/// What a DNS question puts to the test that nobody should answer: who answers stands in the way of all of them.
+#[must_use]
+pub fn interception() -> Vec<Part> {
+    vec![Part::Filter(Filter::Port("udp/53".to_owned()))]
+}
+
 /// What is crossed on the way to `address`, before anybody who is asked.
 #[must_use]
 pub fn outwards(machine: &Machine, address: IpAddr) -> Vec<Part> {

@@ -18,6 +18,8 @@ pub async fn run(ask: Ask, context: Arc<Context>, emit: UnboundedSender<Observat
         match ask {
             Ask::Gateway { address } => probe::gateway(&context, address, &emit).await,
             Ask::Hops { address } => probe::hops(&context, address, &emit).await,
+            Ask::Interception => probe::interception(&context, &emit).await,
+            Ask::Quic { address } => probe::quic(&context, address, &emit).await,
             Ask::SystemLookup { host } => probe::system_lookup(&context, &host, &emit).await,
             Ask::Lookup {
                 role,

@@ -58,6 +58,11 @@ steps-dns-blocked =
     .second = { step-restart-router }
     .third = { step-ask-network-owner }
 
+steps-dns-intercepted =
+    .first = { step-filter-settings }
+    .second = { step-vpn-off }
+    .third = { step-ask-network-owner }
+
 steps-filtered =
     .first = { step-filter-settings }
     .second = { step-other-network }
@@ -76,6 +81,19 @@ steps-tls-intercepted =
 steps-proxy-failing =
     .first = { step-check-proxy }
     .second = { step-ask-network-owner }
+
+steps-proxy-needs-password =
+    .first = { step-proxy-password }
+    .second = { step-check-proxy }
+    .third = { step-ask-network-owner }
+
+steps-proxy-blocks =
+    .first = { step-ask-network-owner }
+    .second = { step-other-network }
+
+steps-stub-dead =
+    .first = { step-restart-names }
+    .second = { step-check-again }
 
 steps-vpn-failing =
     .first = { step-vpn-reconnect }

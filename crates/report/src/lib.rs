@@ -9,6 +9,7 @@ mod arguments;
 mod assemble;
 mod clean;
 mod comparison;
+mod correlation;
 mod html;
 mod lines;
 mod markdown;
@@ -24,6 +25,10 @@ mod wrap;
 
 pub use assemble::{Frame, assemble, provider_name};
 pub use clean::{clean, clean_and_short};
+pub use correlation::{
+    BadFile, CORRELATION_SCHEMA, Compared, Correlation, FleetVerdict, Share, SharedFault, Suspect,
+    Verdict, correlation_html, correlation_text,
+};
 /// What a report is made of besides its own types.
 pub use faultline_verdict::{Blame, Cause, Message};
 pub use html::html;

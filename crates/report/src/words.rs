@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use faultline_observation::ComplaintError;
 use faultline_verdict::{Arg, Message};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -128,6 +129,18 @@ impl Words {
     #[must_use]
     pub fn say(&self, message: &Message) -> String {
         self.say_with(message, &Args::new())
+    }
+
+    /// The sentence that says what to type instead of what could not be understood.
+    #[must_use]
+    pub fn refusal(&self, error: &ComplaintError) -> String {
+        let message = error
+            .args()
+            .into_iter()
+            .fold(Message::new(error.code()), |message, (name, value)| {
+                message.text(&name, value)
+            });
+        self.say(&message)
     }
 
     /// The same, with `standard` for the arguments that the message does not bring.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use faultline_observation::{Failure, Observation, Operation, Part, Role};
+use faultline_observation::{Failure, Filter, Observation, Operation, Part, Role};
 use serde::Deserialize;
 
 use crate::Blame;
@@ -134,6 +134,10 @@ impl Row {
     pub(crate) fn concerns(&self, part: &Part) -> bool {
         match part {
             Part::Access(_) => self.part == part.to_string(),
+            // A row may be about one port only.
+            Part::Filter(Filter::Port(_)) => {
+                self.part == part.class() || self.part == part.to_string()
+            }
             Part::Resolver(name) if name == "hosts" => self.part == "hosts",
             _ => self.part == part.class(),
         }

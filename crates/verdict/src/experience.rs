@@ -3,7 +3,7 @@
 //! A browser looks the name up the system's way, races the connections (RFC 8305) and then stays with the one it
 //! got. So an address that cannot be connected to is hidden by one that can; a failure after connecting is not.
 
-use faultline_observation::{Failure, Observation, Operation, Part, Role};
+use faultline_observation::{Failure, Observation, Operation, Role};
 
 /// What the target showed to an ordinary program.
 #[derive(Clone, Debug, PartialEq)]
@@ -106,30 +106,8 @@ impl Experience {
                 observations[*index].proven() || observations[*index].failure().is_some()
             })
             .partition(|index| observations[*index].proven());
-        // To whom no name is found, nothing works, even if addresses answer.
-        let by_name = |index: &usize| {
-            let parts = &observations[*index].parts;
-            parts.iter().any(|part| matches!(part, Part::Resolver(_)))
-        };
-        let nameless: Vec<usize> = failing
-            .iter()
-            .copied()
-            .filter(by_name)
-            .filter(|index| {
-                let failure = observations[*index].failure();
-                failure.is_some_and(|failure| failure.is("dns"))
-            })
-            .collect();
-        if nameless.len() >= 2 && !working.iter().any(by_name) {
-            return Self {
-                kind: Kind::Failed,
-                decisive: nameless,
-                proven: true,
-            };
-        }
         let kind = match (working.len(), failing.len()) {
             (0, 0) => Kind::Unknown,
-            _ if !working.iter().chain(&failing).any(by_name) => Kind::Unknown,
             (0, _) => Kind::Failed,
             (working, failing) if working >= failing => Kind::Loaded,
             _ => Kind::Partly,

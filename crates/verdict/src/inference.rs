@@ -130,14 +130,15 @@ fn partners(singles: &[Explanation]) -> Vec<bool> {
 }
 
 /// What one fault alone does to each host: the ratio to a sound world, for the hosts that it touches.
-struct Single {
-    ratios: Vec<(usize, f64)>,
+pub(crate) struct Single {
+    /// The hosts that it touches, in order, each with its ratio.
+    pub(crate) ratios: Vec<(usize, f64)>,
     /// For each severity: logarithm of its weight and of the product over hosts.
-    totals: Vec<f64>,
+    pub(crate) totals: Vec<f64>,
 }
 
 impl Single {
-    fn new(model: &Model<'_>, fault: &Fault<'_>, sound: &[f64]) -> Self {
+    pub(crate) fn new(model: &Model<'_>, fault: &Fault<'_>, sound: &[f64]) -> Self {
         let touched = |index: &usize| {
             model.hosts[*index]
                 .groups
@@ -166,7 +167,7 @@ impl Single {
 }
 
 /// Logarithm of the ratio of a host that is hit with probability `share`.
-fn mix(share: f64, ratio: f64) -> f64 {
+pub(crate) fn mix(share: f64, ratio: f64) -> f64 {
     (share * ratio + (1.0 - share)).max(1e-300).ln()
 }
 

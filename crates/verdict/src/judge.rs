@@ -346,7 +346,9 @@ fn experience_of(observations: &[Observation]) -> Experience {
 ///
 /// Names of controls, siblings and portal checks are known to exist; a resolver that denies one of them, or gives it an
 /// address that cannot be public, blocks it on purpose.
-fn without_blocked_checks(observations: &[Observation]) -> (Vec<Observation>, Vec<Observation>) {
+pub(crate) fn without_blocked_checks(
+    observations: &[Observation],
+) -> (Vec<Observation>, Vec<Observation>) {
     let ours = |asks: &Asks| matches!(asks.role, Role::Control | Role::Sibling | Role::Portal);
     let by_policy = |failure: &Failure| {
         failure.is(Failure::BOGON) || failure.is(Failure::NXDOMAIN) || failure.is(Failure::NODATA)

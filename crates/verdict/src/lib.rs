@@ -9,6 +9,8 @@
 mod conclusion;
 mod evidence;
 mod experience;
+mod fleet;
+mod given;
 mod inference;
 mod judge;
 mod likelihood;
@@ -19,6 +21,7 @@ mod scoring;
 mod stations;
 
 pub use conclusion::{Also, Arg, Blame, Cause, Conclusion, Message, Reason, State, Station};
+pub use fleet::{Fleet, SharedFault, Together};
 pub use judge::{PROBABLE, SURE, judge, judge_while};
 
 #[cfg(test)]

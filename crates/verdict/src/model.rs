@@ -90,7 +90,10 @@ impl<'a> Model<'a> {
 }
 
 /// Every fault that the table knows of these parts, in path order.
-fn faults_of<'a, 'p>(table: &'a Evidence, parts: impl Iterator<Item = &'p Part>) -> Vec<Fault<'a>> {
+pub(crate) fn faults_of<'a, 'p>(
+    table: &'a Evidence,
+    parts: impl Iterator<Item = &'p Part>,
+) -> Vec<Fault<'a>> {
     let of_part = |part: &'p Part| {
         let concerning = table.rows.iter().filter(move |row| row.concerns(part));
         concerning.map(move |row| Fault {
@@ -136,7 +139,13 @@ fn host_of(observation: &Observation) -> String {
 /// the order of arrival must not change a bit of the sums, nor may a name or an address, which redaction replaces.
 fn group(observations: &[Observation]) -> BTreeMap<String, Vec<Group>> {
     let mut hosts: BTreeMap<String, Vec<Group>> = BTreeMap::new();
-    for (index, observation) in observations.iter().enumerate() {
+    // Browsers do without QUIC where it is blocked: that is a note, and weighs nothing.
+    let weighs = |observation: &Observation| observation.goal != Operation::QuicHandshake;
+    for (index, observation) in observations
+        .iter()
+        .enumerate()
+        .filter(|(_, observation)| weighs(observation))
+    {
         let seen = match &observation.outcome {
             faultline_observation::Outcome::Success { proof } => Seen::Success(*proof),
             faultline_observation::Outcome::Failed { failure } => Seen::Failed(failure.clone()),

@@ -15,6 +15,7 @@ pub(crate) fn path(now: &Judgement<'_>, blame: Blame) -> Vec<Station> {
         .filter_map(|name| station(now, name, blame))
         .collect();
     mask(&mut stations, blame);
+    clear_before_site(&mut stations);
     stations
 }
 
@@ -140,6 +141,17 @@ fn mask(stations: &mut [Station], blame: Blame) {
     for station in &mut stations[blocked + 1..] {
         if !matches!(station.state, State::Working | State::Degraded) {
             station.state = State::NotReached;
+        }
+    }
+}
+
+/// What a failing site stands behind was crossed to find that out: it is not in the way.
+fn clear_before_site(stations: &mut [Station]) {
+    let fails = |station: &Station| station.station == "site" && station.state == State::Failing;
+    if stations.last().is_some_and(fails) {
+        let provider = stations.iter_mut().find(|s| s.station == "provider");
+        if let Some(provider) = provider.filter(|p| p.state == State::NotReached) {
+            provider.state = State::Working;
         }
     }
 }

@@ -4,7 +4,7 @@ mod seen;
 
 use faultline_catalogue::Catalogue;
 use faultline_observation::{Family, Role};
-use faultline_verdict::{Blame, Conclusion, judge};
+use faultline_verdict::{Blame, Conclusion, State, judge};
 use seen::{ROUTER, Seen, Site};
 
 fn shop() -> Site {
@@ -235,6 +235,7 @@ fn dead_link_dead_router_and_dead_line_are_told_apart() {
         unreachable,
     );
     assert_verdict(&seen, Blame::YourNetwork, "link-down", 0.9);
+    assert_eq!(reasons(&seen), ["link-is-down"], "the rest follows from it");
     let seen = dead(
         "ok",
         Some("local.gateway_silent"),
@@ -249,6 +250,28 @@ fn dead_link_dead_router_and_dead_line_are_told_apart() {
         "tcp.timed_out",
     );
     assert_verdict(&seen, Blame::YourNetwork, "access-down", 0.9);
+    assert_eq!(reasons(&seen), ["everything-fails"], "the rest follows");
+}
+
+fn reasons(seen: &Seen) -> Vec<String> {
+    let because = verdict(seen).because;
+    because
+        .into_iter()
+        .map(|reason| reason.message.code)
+        .collect()
+}
+
+#[test]
+fn what_a_failing_site_stands_behind_is_not_in_the_way() {
+    for outcome in ["tls.cert.date_invalid.expired", "tcp.refused"] {
+        let path = verdict(&target(&own(), outcome)).path;
+        let state = |name: &str| {
+            let station = path.iter().find(|station| station.station == name);
+            station.map(|station| station.state)
+        };
+        assert_eq!(state("site"), Some(State::Failing), "{outcome}");
+        assert_ne!(state("provider"), Some(State::NotReached), "{outcome}");
+    }
 }
 
 #[test]

@@ -78,16 +78,30 @@ pub(crate) fn all() -> Vec<Case> {
         kind: Kind::Behaviour(behaviour),
     };
     let mut cases = vec![
+        behaviour("first-start-says-what-is-asked", Behaviour::First),
         behaviour("unplugged-computer-is-told-so", Behaviour::Unplugged),
         behaviour("nonsense-gets-a-sentence", Behaviour::Nonsense),
         behaviour("verdict-survives-a-reload", Behaviour::Reload),
+        behaviour("reload-takes-a-running-check-up", Behaviour::ReloadMidway),
         behaviour("argument-starts-a-check", Behaviour::Argument),
+        behaviour("check-can-be-given-up", Behaviour::Cancel),
+        behaviour("check-can-be-repeated", Behaviour::Repeat),
+        behaviour("second-start-hands-its-site-over", Behaviour::Second),
+        behaviour("keyboard-reaches-everything", Behaviour::Keyboard),
         behaviour("escape-leads-back-to-the-field", Behaviour::Escape),
         behaviour("summary-can-be-copied", Behaviour::Copy),
-        behaviour("evidence-is-accessible", Behaviour::Accessible),
+        behaviour("language-is-followed-at-once", Behaviour::Language),
+        behaviour("every-place-is-accessible", Behaviour::Accessible),
         scenario("wan-down", &["connection", "router", "internet"], "access"),
         scenario("certificate-expired", &["certificate"], "site"),
         scenario("cloudflare-2025-11-18", &["Cloudflare"], "provider"),
+        scenario("healthy", &["open it from here"], ""),
+        scenario("isp-resolver-dead", &["name"], "dns"),
+        scenario("captive-portal", &["sign", "log"], "access"),
+        scenario("origin-500", &["error"], "site"),
+        scenario("domain-gone", &["name", "exist"], "dns"),
+        scenario("router-dead", &["router"], "gateway"),
+        scenario("forbidden", &["refuse"], "site"),
     ];
     cases.retain(|case| {
         !(lab::control().is_some() && matches!(case.kind, Kind::Behaviour(Behaviour::Unplugged)))
@@ -121,13 +135,21 @@ pub(crate) async fn run(case: &Case, display: &Display, app: &Path, artefacts: &
             return Outcome::Skipped("needs axe-core: run `npm ci` in ui");
         }
         (Kind::Behaviour(behaviour), _) => {
+            let played = match (behaviour.scenario(), control) {
+                (Some(_), None) => return Outcome::Skipped("needs the lab"),
+                (name, Some(control)) => lab::play(&control, name.unwrap_or("healthy")),
+                (None, None) => Ok(()),
+            };
+            if let Err(error) = played {
+                return Outcome::Failed(error);
+            }
             let arguments: &[&str] = if matches!(behaviour, Behaviour::Argument) {
                 &["news.example"]
             } else {
                 &[]
             };
             in_window(display, app, arguments, &picture, async |window| {
-                behaviour.holds(window).await
+                behaviour.holds(window, display, app).await
             })
             .await
         }
@@ -156,6 +178,7 @@ async fn tells(
     says: &[&str],
     station: &str,
 ) -> anyhow::Result<()> {
+    window.begin().await?;
     window.complain(&truth.complaint).await?;
     let shown = window.verdict().await?;
     ensure!(

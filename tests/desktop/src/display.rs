@@ -3,10 +3,11 @@
 //! A display, a session bus, a window manager and a WebDriver server, all our own, all ended with this value.
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, bail, ensure};
 use tempfile::TempDir;
 use tokio::io::{AsyncBufReadExt as _, BufReader};
 use tokio::net::TcpStream;
@@ -17,10 +18,19 @@ use tokio::time::{interval, timeout};
 #[derive(Debug)]
 pub(crate) struct Display {
     driver: SocketAddr,
+    /// What a program needs to know to appear here.
+    environment: Vec<(&'static str, String)>,
     /// In the order of starting; ended when dropped.
     _programs: Vec<Child>,
     _home: TempDir,
 }
+
+/// English, whatever the machine speaks.
+const LOCALE: [(&str, &str); 3] = [
+    ("LANG", "C.UTF-8"),
+    ("LANGUAGE", "en"),
+    ("NO_AT_BRIDGE", "1"),
+];
 
 /// The slowest of them, Xvfb, takes a second on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -35,6 +45,7 @@ impl Display {
                 .env("HOME", home.path())
                 .env("XDG_RUNTIME_DIR", home.path())
                 .env("XDG_DATA_HOME", home.path().join(".local/share"))
+                .env("XDG_CONFIG_HOME", home.path().join(".config"))
                 .kill_on_drop(true);
             command
                 .stdin(Stdio::null())
@@ -68,19 +79,38 @@ impl Display {
             ])
             .env("DISPLAY", &screen)
             .env("DBUS_SESSION_BUS_ADDRESS", &address)
-            .env("LANG", "C.UTF-8")
-            .env("LANGUAGE", "en")
-            .env("NO_AT_BRIDGE", "1")
+            .envs(LOCALE)
             .env("TAURI_AUTOMATION", "true")
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .spawn()
             .context("WebKitWebDriver is not installed")?;
         listening(driver).await?;
+        let folder = home.path().display().to_string();
         Ok(Self {
             driver,
+            environment: vec![
+                ("HOME", folder.clone()),
+                ("XDG_RUNTIME_DIR", folder.clone()),
+                ("XDG_DATA_HOME", format!("{folder}/.local/share")),
+                ("XDG_CONFIG_HOME", format!("{folder}/.config")),
+                ("DISPLAY", screen),
+                ("DBUS_SESSION_BUS_ADDRESS", address),
+            ],
             _programs: vec![server, manager, bus, xvfb],
             _home: home,
         })
+    }
+
+    /// Starts the app a second time, as a person does who forgot that it is open, and waits until that one ends.
+    pub(crate) async fn start_again(&self, app: &Path, site: &str) -> anyhow::Result<()> {
+        let mut command = Command::new(app);
+        command.arg(site).kill_on_drop(true).envs(LOCALE);
+        command.envs(self.environment.iter().cloned());
+        let ended = timeout(PATIENCE, command.status())
+            .await
+            .context("the second start did not end")??;
+        ensure!(ended.success(), "the second start ended with {ended}");
+        Ok(())
     }
 
     /// The address of the WebDriver server.

@@ -56,6 +56,45 @@ impl Window {
         Ok(Self { client })
     }
 
+    /// Leaves the screen of the first start, if this is one.
+    pub(crate) async fn begin(&self) -> anyhow::Result<()> {
+        self.appears("#begin, #site").await?;
+        match self.client.find(Locator::Css("#begin")).await {
+            Ok(button) => Ok(button.click().await?),
+            Err(_known) => Ok(()),
+        }
+    }
+
+    /// Whether this is on screen now.
+    pub(crate) async fn shows(&self, selector: &str) -> bool {
+        self.client.find(Locator::Css(selector)).await.is_ok()
+    }
+
+    /// Presses keys wherever the focus is.
+    pub(crate) async fn press(&self, keys: &str) -> anyhow::Result<()> {
+        Ok(self.client.active_element().await?.send_keys(keys).await?)
+    }
+
+    /// Presses Tab until the focus is on what `selector` finds, and sees that the focus can be seen.
+    pub(crate) async fn tab_to(&self, selector: &str) -> anyhow::Result<()> {
+        /// More than the window has stops.
+        const MOST: usize = 60;
+        for _ in 0..MOST {
+            self.press(&char::from(Key::Tab).to_string()).await?;
+            let there = format!(
+                "const done = arguments[0]; const at = document.activeElement; \
+                 done(at.matches({}) ? getComputedStyle(at).outlineStyle : null);",
+                json!(selector)
+            );
+            match self.script(&there).await? {
+                Value::Null => {}
+                Value::String(outline) if outline != "none" => return Ok(()),
+                other => anyhow::bail!("nobody sees that the focus is on {selector}: {other}"),
+            }
+        }
+        anyhow::bail!("Tab never comes to {selector}")
+    }
+
     /// Types into the field and presses Enter.
     pub(crate) async fn complain(&self, input: &str) -> anyhow::Result<()> {
         let field = self.appears("#site").await?;
@@ -103,6 +142,12 @@ impl Window {
             .to_owned())
     }
 
+    /// An attribute of an element, once it is there; empty without one.
+    pub(crate) async fn attribute(&self, selector: &str, name: &str) -> anyhow::Result<String> {
+        let element = self.appears(selector).await?;
+        Ok(element.attr(name).await?.unwrap_or_default())
+    }
+
     /// Clicks an element, once it is there.
     pub(crate) async fn click(&self, selector: &str) -> anyhow::Result<()> {
         Ok(self.appears(selector).await?.click().await?)
@@ -135,7 +180,7 @@ impl Window {
         Ok(self.client.close().await?)
     }
 
-    async fn appears(&self, selector: &str) -> anyhow::Result<Element> {
+    pub(crate) async fn appears(&self, selector: &str) -> anyhow::Result<Element> {
         let wait = self.client.wait().at_most(PATIENCE);
         wait.for_element(Locator::Css(selector))
             .await

@@ -89,6 +89,18 @@ struct Verdict {
     settled_ms: Option<u64>,
     #[serde(default)]
     also: Vec<Also>,
+    #[serde(default)]
+    notes: Vec<Note>,
+}
+
+#[derive(Deserialize)]
+struct Note {
+    message: Message,
+}
+
+#[derive(Deserialize)]
+struct Message {
+    code: String,
 }
 
 #[derive(Deserialize)]
@@ -202,7 +214,7 @@ fn deadline(arguments: &[String]) -> Duration {
 
 fn run(client: &Client, settings: &Settings, scenario: &Scenario) -> Result<Ended> {
     let faultline = &settings.faultline;
-    client.empty_home()?;
+    client.home_with(&scenario.client.files)?;
     let mut command = client.command(faultline.as_os_str());
     command.arg("check").args(&scenario.complaint).arg("--json");
     command.args(&scenario.client.arguments);
@@ -298,11 +310,13 @@ fn rule(expect: &Expect, verdict: &Verdict) -> (Ruling, String) {
         || !same;
     let provider_fits =
         expect.provider.is_none() || expect.provider.as_deref() == provider || !same;
+    let noted = |code: &&String| verdict.notes.iter().any(|note| note.message.code == **code);
     let missing = expect
         .also
         .all()
         .iter()
-        .find(|wanted| !verdict.also.iter().any(|also| also.is(wanted)));
+        .find(|wanted| !verdict.also.iter().any(|also| also.is(wanted)))
+        .or_else(|| expect.notes.all().iter().find(|code| !noted(code)));
     match missing {
         _ if !cause_fits || !provider_fits => {
             let wanted = [expect.provider.as_deref(), expect.cause.as_deref()];
@@ -346,6 +360,7 @@ mod tests {
             confidence,
             settled_ms: None,
             also: Vec::new(),
+            notes: Vec::new(),
         };
         rule(&expect, &verdict).0
     }

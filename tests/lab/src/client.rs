@@ -1,14 +1,17 @@
 //! The computer of the person who complains: its network, its files, and programs run on it.
 
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::fs;
+use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
 use nix::mount::{MsFlags, mount};
 
+use crate::daemon::Daemon;
 use crate::enter::DIRECTORY;
 use crate::fault::{self, Firewall};
 use crate::place::Place;
@@ -21,7 +24,11 @@ pub struct Client {
     home: PathBuf,
     /// The public roots and the private one, in PEM.
     roots: (String, String),
+    stub: Option<Daemon>,
 }
+
+/// Where systemd-resolved keeps its files.
+const RESOLVED: &str = "/run/systemd/resolve";
 
 const ADDRESSES: &str = include_str!("../network/client.ip");
 
@@ -61,6 +68,7 @@ impl Client {
             files,
             home,
             roots,
+            stub: None,
         })
     }
 
@@ -68,7 +76,7 @@ impl Client {
     ///
     /// # Errors
     /// If the system refuses.
-    pub fn set_up(&self, wanted: &scenario::Client) -> Result<()> {
+    pub fn set_up(&mut self, wanted: &scenario::Client) -> Result<()> {
         let mut resolvers = String::new();
         for address in &wanted.resolver {
             let _ = writeln!(resolvers, "nameserver {address}");
@@ -85,8 +93,64 @@ impl Client {
             let file = self.files.join("certs").join(name);
             fs::write(file, [public, private.unwrap_or_default()].concat())?;
         }
+        self.run_stub(wanted.stub)?;
+        for address in &wanted.addresses {
+            self.place.ip(&format!("addr add {address} dev eth0"))?;
+        }
         if !wanted.ipv6 {
             self.place.set("net/ipv6/conf/eth0/disable_ipv6", "1")?;
+        }
+        Ok(())
+    }
+
+    /// Runs a resolver on it that passes questions on, and lists what stands behind it where systemd-resolved does.
+    fn run_stub(&mut self, upstream: Option<IpAddr>) -> Result<()> {
+        self.stub = None;
+        let folder = Path::new(RESOLVED);
+        if folder.exists() {
+            self.place.within(|| fs::remove_dir_all(folder))??;
+        }
+        let Some(upstream) = upstream else {
+            return Ok(());
+        };
+        self.place.within(|| {
+            fs::create_dir_all(folder)?;
+            fs::write(
+                folder.join("resolv.conf"),
+                format!("nameserver {upstream}\n"),
+            )
+        })??;
+        let mut command = Command::new("dnsmasq");
+        command.args([
+            "--no-daemon",
+            "--conf-file=/dev/null",
+            "--no-hosts",
+            "--no-resolv",
+            "--pid-file=",
+            "--bind-interfaces",
+            "--listen-address=127.0.0.53",
+        ]);
+        command.arg(format!("--server={upstream}"));
+        let mut stub = Daemon::start("stub", &self.place, &mut command, Path::new(DIRECTORY))?;
+        stub.await_ready(|| {
+            self.place
+                .within(|| std::net::TcpStream::connect(("127.0.0.53", 53)).is_ok())
+                .unwrap_or(false)
+        })?;
+        self.stub = Some(stub);
+        Ok(())
+    }
+
+    /// Gives its user a home folder with these files only.
+    ///
+    /// # Errors
+    /// If the system refuses.
+    pub fn home_with(&self, files: &BTreeMap<String, String>) -> Result<()> {
+        self.empty_home()?;
+        for (path, content) in files {
+            let path = self.home.join(path);
+            fs::create_dir_all(path.parent().unwrap_or(&self.home))?;
+            fs::write(&path, content).with_context(|| format!("{}", path.display()))?;
         }
         Ok(())
     }

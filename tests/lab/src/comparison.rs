@@ -67,6 +67,8 @@ mod tests {
             ruling,
             expected: Blame::NoFault,
             got: None,
+            cause: None,
+            confidence: None,
             has_cause: false,
             settled_ms: Some(settled_ms),
             elapsed_ms: settled_ms + 250,

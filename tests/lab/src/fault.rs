@@ -88,6 +88,8 @@ pub struct Router {
     pub forwarder: Option<Forwarder>,
     /// It reads along in TLS, with certificates of a private authority.
     pub intercept: bool,
+    /// It hands every DNS question to the access provider's resolver, whomever it was meant for.
+    pub intercept_dns: bool,
     /// Its line.
     pub uplink: Option<Uplink>,
 }

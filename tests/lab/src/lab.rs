@@ -4,6 +4,7 @@ use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 use hickory_proto::rr::RecordType;
@@ -18,7 +19,7 @@ use crate::router::Router;
 use crate::scenario::Scenario;
 use crate::topology::{ISP_RESOLVER, Topology, build};
 use crate::unbound::{PublicResolver, Setup, Unbound};
-use crate::wire::{Action, Capture, Family, Matching, Prefix, Rule, Transport, Wire};
+use crate::wire::{Action, Capture, Distances, Family, Matching, Prefix, Rule, Transport, Wire};
 use crate::world;
 use crate::world_process::WorldProcess;
 
@@ -33,6 +34,8 @@ pub struct Lab {
     lan: Wire,
     access: Wire,
     transit: Wire,
+    /// Laid when a scenario wants it first.
+    vpn: Option<Wire>,
     isp_resolver: Unbound,
     resolvers: Vec<(PublicResolver, Unbound)>,
     world: WorldProcess,
@@ -43,10 +46,12 @@ pub struct Lab {
 enum Undo {
     Client,
     LookAway,
+    PassDnsOn,
     Plug,
     Release,
     Resolver(String),
     Revive,
+    Vpn,
 }
 
 /// What every provider's resolver has in its cache at any time.
@@ -105,6 +110,7 @@ impl Lab {
             lan,
             access,
             transit,
+            vpn: None,
             isp_resolver,
             resolvers,
             world,
@@ -120,6 +126,10 @@ impl Lab {
         self.restore().context("restoring the lab")?;
         self.undo.push(Undo::Client);
         self.client.set_up(&scenario.client)?;
+        if scenario.client.vpn {
+            self.undo.push(Undo::Vpn);
+            self.connect_vpn()?;
+        }
         let (mut home, mut line, mut carrier, mut for_the_world) =
             (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         if !scenario.client.ipv6 {
@@ -181,10 +191,12 @@ impl Lab {
             match undo {
                 Undo::Client => self.client.repair()?,
                 Undo::LookAway => self.router.look_away()?,
+                Undo::PassDnsOn => self.router.pass_dns_on()?,
                 Undo::Plug => self.router.plug(true)?,
                 Undo::Release => self.router.release()?,
                 Undo::Resolver(order) => self.isp_resolver.tell(&order)?,
                 Undo::Revive => self.router.revive()?,
+                Undo::Vpn => self.client.place().ip("link set wg0 down")?,
             }
         }
         self.router.forget()?;
@@ -197,6 +209,25 @@ impl Lab {
         Ok(())
     }
 
+    /// Lays a tunnel to the router's address for it and sends everything there, as VPN programs do.
+    fn connect_vpn(&mut self) -> Result<()> {
+        if self.vpn.is_none() {
+            let ends = (self.client.place(), &*self.router.place);
+            let near = Duration::from_millis(20);
+            let distances = Distances {
+                otherwise: near,
+                ..Distances::default()
+            };
+            self.vpn = Some(Wire::lay(ends.0, ends.1, ("wg0", "vpn"), distances)?);
+        }
+        self.router
+            .place
+            .ip("link set vpn up\naddr replace 10.8.0.1/32 peer 10.8.0.2 dev vpn")?;
+        self.client.place().ip(
+            "link set wg0 up\naddr replace 10.8.0.2/32 peer 10.8.0.1 dev wg0\nroute replace default dev wg0",
+        )
+    }
+
     fn break_router(&mut self, fault: &fault::Router) -> Result<Vec<Rule>> {
         if fault.dead {
             self.undo.push(Undo::Revive);
@@ -204,6 +235,10 @@ impl Lab {
         }
         if fault.forwarder.is_some() {
             self.router.end_forwarder();
+        }
+        if fault.intercept_dns {
+            self.undo.push(Undo::PassDnsOn);
+            self.router.intercept_dns()?;
         }
         if fault.intercept {
             self.undo.push(Undo::LookAway);

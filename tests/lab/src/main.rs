@@ -21,6 +21,7 @@ mod lab;
 mod manners;
 mod place;
 mod portal;
+mod proxy;
 mod question;
 mod results;
 mod router;

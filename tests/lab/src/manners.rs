@@ -20,6 +20,11 @@ const CONNECTIONS_TO_ONE: usize = 6;
 /// Datagrams that it may send to one address that is not in the home network: questions, and their repeats.
 const DATAGRAMS_TO_ONE: usize = 12;
 
+/// Datagrams by which the way to one address is followed: two for each of thirty hops, and five for the size.
+const HOPS_TO_ONE: usize = 65;
+/// The ports that they go to, as those of traceroute.
+const HOPS: std::ops::RangeInclusive<u16> = 33_434..=33_464;
+
 /// The files that the README's table links to.
 const ASKED: [&str; 6] = [
     include_str!("../../../crates/catalogue/data/controls.toml"),
@@ -62,6 +67,11 @@ impl Documented {
             }
         }
         Ok(all)
+    }
+
+    fn contains(&self, name: &str) -> bool {
+        let is_address = |address: IpAddr| self.addresses.contains(&address);
+        self.hosts.contains(name) || name.parse().is_ok_and(is_address)
     }
 
     fn add(&mut self, row: &toml::Table) {
@@ -138,7 +148,8 @@ impl Asked {
         let site = scenario.complaint.as_deref().map(host_of);
         let private = scenario.client.arguments.iter().any(|it| it == "--private");
         let alone = site.is_some() && private || site.as_deref().is_some_and(is_private);
-        let resolvers: BTreeSet<IpAddr> = scenario.client.resolver.iter().copied().collect();
+        let own = scenario.client.resolver.iter().chain(&scenario.client.stub);
+        let resolvers: BTreeSet<IpAddr> = own.copied().collect();
         let router = ROUTER.iter().filter_map(|text| text.parse().ok());
         let mut asked = Self {
             site: site.map(|host| (host.clone(), registrable(&host))),
@@ -179,7 +190,7 @@ impl Asked {
     fn may_know(&self, name: &str) -> bool {
         self.is_site(name)
             || self.leads_to.contains(name)
-            || !self.alone && self.documented.hosts.contains(name)
+            || !self.alone && self.documented.contains(name)
     }
 
     fn is_site(&self, name: &str) -> bool {
@@ -233,7 +244,7 @@ fn observations(report: &Value) -> impl Iterator<Item = &Value> {
 
 /// Bounds that the README names.
 fn too_often(contacts: &[(Door, Contact)], asked: &Asked) -> Vec<String> {
-    let (mut sums, mut all): (BTreeMap<(IpAddr, bool), usize>, usize) = Default::default();
+    let (mut sums, mut all): (BTreeMap<(IpAddr, &str), usize>, usize) = Default::default();
     let far = contacts
         .iter()
         .filter(|(door, _)| !asked.near.contains(&door.address));
@@ -241,22 +252,24 @@ fn too_often(contacts: &[(Door, Contact)], asked: &Asked) -> Vec<String> {
         if door.is_tcp() {
             all += contact.count;
         }
-        *sums.entry((door.address, door.is_tcp())).or_default() += contact.count;
+        let what = match door {
+            door if door.is_tcp() => "connections",
+            door if HOPS.contains(&door.port) => "datagrams along the way",
+            _ => "datagrams",
+        };
+        *sums.entry((door.address, what)).or_default() += contact.count;
     }
     let mut complaints: Vec<String> = sums
         .into_iter()
-        .filter(|((_, tcp), count)| {
-            *count
-                > if *tcp {
-                    CONNECTIONS_TO_ONE
-                } else {
-                    DATAGRAMS_TO_ONE
-                }
+        .filter(|((_, what), count)| {
+            let most = match *what {
+                "connections" => CONNECTIONS_TO_ONE,
+                "datagrams" => DATAGRAMS_TO_ONE,
+                _ => HOPS_TO_ONE,
+            };
+            *count > most
         })
-        .map(|((address, tcp), count)| {
-            let what = if tcp { "connections" } else { "datagrams" };
-            format!("{count} {what} to {address}")
-        })
+        .map(|((address, what), count)| format!("{count} {what} to {address}"))
         .collect();
     if all > CONNECTIONS {
         complaints.push(format!("{all} connections in all"));

@@ -1,9 +1,10 @@
 //! What does the box at home do, and how does it fail?
 //!
-//! Address translation and filters by nftables, a DNS forwarder by dnsmasq, and a captive portal when there is to be one.
+//! Address translation and filters by nftables, a DNS forwarder by dnsmasq, proxies, and a captive portal when there is to be one.
 
 use std::path::Path;
 use std::process::Command;
+use std::sync::Arc;
 
 use anyhow::Result;
 
@@ -12,11 +13,12 @@ use crate::fault::Firewall;
 use crate::intercept;
 use crate::place::Place;
 use crate::portal::{self, Kind, Portal};
+use crate::proxy;
 
 /// The router.
 pub struct Router {
     /// Where it is.
-    pub place: Place,
+    pub place: Arc<Place>,
     forwarder: Option<Daemon>,
     portal: Portal,
     directory: std::path::PathBuf,
@@ -35,6 +37,8 @@ impl Router {
         place.nft(FILTERS)?;
         let portal = Portal::start(&place)?;
         intercept::start(&place, world)?;
+        let place = Arc::new(place);
+        proxy::start(&place)?;
         let mut router = Self {
             place,
             forwarder: None,
@@ -150,6 +154,26 @@ impl Router {
             "table inet reading {{ chain along {{ type nat hook prerouting priority dstnat; \
              iifname \"lan\" tcp dport 443 redirect to :{port}; }}; }}"
         ))
+    }
+
+    /// Hands every DNS question to the access provider's resolver, whose answers come back in others' names.
+    ///
+    /// # Errors
+    /// If the system refuses.
+    pub fn intercept_dns(&self) -> Result<()> {
+        self.place.nft(
+            "table inet asking { chain aside { type nat hook prerouting priority dstnat; \
+             iifname \"lan\" ip daddr != 192.168.1.1 meta l4proto { tcp, udp } th dport 53 dnat ip to 80.58.61.250; \
+             iifname \"lan\" meta nfproto ipv6 meta l4proto { tcp, udp } th dport 53 dnat ip6 to 2a01:c0de::53; }; }",
+        )
+    }
+
+    /// Lets DNS questions go where they are meant to.
+    ///
+    /// # Errors
+    /// If the system refuses.
+    pub fn pass_dns_on(&self) -> Result<()> {
+        self.place.nft("delete table inet asking")
     }
 
     /// Reads along no more.

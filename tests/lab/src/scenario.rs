@@ -49,6 +49,14 @@ pub struct Client {
     pub clock_days: i32,
     /// Environment variables, such as `https_proxy`.
     pub environment: BTreeMap<String, String>,
+    /// Files in its user's home folder: path and content.
+    pub files: BTreeMap<String, String>,
+    /// A resolver runs on 127.0.0.53, as systemd-resolved does, and passes questions on to this one.
+    pub stub: Option<IpAddr>,
+    /// A VPN carries its traffic.
+    pub vpn: bool,
+    /// Other addresses than the usual ones, as `ip` writes them; they are translated by the router like those.
+    pub addresses: Vec<String>,
 }
 
 impl Default for Client {
@@ -61,6 +69,10 @@ impl Default for Client {
             arguments: Vec::new(),
             clock_days: 0,
             environment: BTreeMap::new(),
+            files: BTreeMap::new(),
+            stub: None,
+            vpn: false,
+            addresses: Vec::new(),
         }
     }
 }
@@ -84,6 +96,9 @@ pub struct Expect {
     /// Parties and causes that must not be named.
     #[serde(default)]
     pub not: OneOrMany,
+    /// Codes that must stand among the notes.
+    #[serde(default)]
+    pub notes: OneOrMany,
     /// Parties, providers and causes that must stand among the further faults.
     #[serde(default)]
     pub also: OneOrMany,

@@ -140,13 +140,19 @@ impl Unbound {
     }
 }
 
+/// A key that the zone of this name never had. The lab signs nothing; this one zone is held to be signed, so that it
+/// is to every validator what a zone is whose owner stopped signing and left its key with the registry.
+const UNSIGNED: &str =
+    "vault.example. DS 31589 13 2 3fd4d5c2b1a0987f6e5d4c3b2a1908f7e6d5c4b3a29181706f5e4d3c2b1a0988";
+
 fn configuration(setup: &Setup<'_>, control: &Path) -> String {
     let mut text = String::from(
         "server:\n  chroot: \"\"\n  username: \"\"\n  pidfile: \"\"\n  directory: \"/run/lab\"\n  use-syslog: no\n  logfile: \"\"\n  \
-         num-threads: 1\n  module-config: \"iterator\"\n  access-control: 0.0.0.0/0 allow\n  access-control: ::/0 allow\n  \
+         num-threads: 1\n  module-config: \"validator iterator\"\n  access-control: 0.0.0.0/0 allow\n  access-control: ::/0 allow\n  \
          do-daemonize: no\n  msg-cache-size: 4m\n  rrset-cache-size: 4m\n  outgoing-range: 512\n  ip-freebind: yes\n  so-sndbuf: 0\n  \
          local-zone: \"test.\" transparent\n  ede: yes\n  unblock-lan-zones: yes\n",
     );
+    let _ = writeln!(text, "  trust-anchor: \"{UNSIGNED}\"");
     let _ = writeln!(text, "  root-hints: \"{}\"", setup.root_hints.display());
     let ports: &[u16] = if setup.certificate.is_some() {
         &[53, 853]

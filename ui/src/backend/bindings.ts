@@ -7,7 +7,11 @@ import { invoke as __TAURI_INVOKE, Channel } from "@tauri-apps/api/core";
 
 /** Commands */
 export const commands = {
-	/**  Gives up the running check. */
+	/**  Asks how the shared providers look, and tells as rows are complete; false, and asks nobody, in private mode. */
+	board: (events: Channel<Board>) => __TAURI_INVOKE<boolean>("board", { events }),
+	/**  Tells the screen from now on what somebody outside of it wants. */
+	attend: (orders: Channel<Order>) => __TAURI_INVOKE<void>("attend", { orders }),
+	/**  Gives up the running check, and puts away what was found. */
 	cancel: () => __TAURI_INVOKE<void>("cancel"),
 	/**
 	 *  Begins a check of the site in `input`, or of the connection alone; a running check is given up.
@@ -16,15 +20,36 @@ export const commands = {
 	 *  What was typed is no address of a web page.
 	 */
 	check: (input: string | null, language: string, events: Channel<CheckEvent>) => typedError<Started, Refusal>(__TAURI_INVOKE("check", { input, language, events })),
-	/**  The report on screen, for a screen that was loaded anew. */
-	lastReport: () => __TAURI_INVOKE<Report | null>("last_report"),
+	/**
+	 *  Takes these settings from now on.
+	 * 
+	 *  # Errors
+	 *  They hold, but cannot be kept for the next time.
+	 */
+	keepSettings: (settings: Settings) => typedError<null, NotKept>(__TAURI_INVOKE("keep_settings", { settings })),
 	/**  What the program was started with, given out once. */
 	openingInput: () => __TAURI_INVOKE<string | null>("opening_input"),
 	/**  The sites that were checked last, latest first. */
 	recentSites: () => __TAURI_INVOKE<string[]>("recent_sites"),
+	/**  What was on screen, for a screen that was loaded anew, worded in `language`; a check that runs tells `events` from now on. */
+	resume: (language: string, events: Channel<CheckEvent>) => __TAURI_INVOKE<Resumed | null>("resume", { language, events }),
+	/**  What the person wants. */
+	settings: () => __TAURI_INVOKE<Settings>("settings"),
 };
 
 /* Types */
+/**  The shared providers as seen from here. */
+export type Board = {
+	/**  When the first question went out: RFC 3339 with the local offset. */
+	started_at: string,
+	/**  How long it has taken so far. */
+	elapsed_ms: number,
+	/**  Sites elsewhere, that everything is compared with. */
+	controls: Count,
+	/**  One row for each provider. */
+	providers: Row[],
+};
+
 /**  What the screen is told while a check runs. */
 export type CheckEvent = 
 /**  Something was seen. */
@@ -40,10 +65,100 @@ settlement: Settlement } |
 /**  The check ended without a report, through a mistake of ours; nothing follows. */
 { event: "broke" };
 
-/**  Why a check did not begin. */
+/**  What a status page comes to. */
+export type Claim = 
+/**  All well. */
+"good" | 
+/**  Some trouble. */
+"trouble" | 
+/**  It could not be read, which says nothing of the provider. */
+"unreadable";
+
+/**  How many of those that were asked work. */
+export type Count = {
+	/**  How many work. */
+	working: number,
+	/**  How many were asked. */
+	asked: number,
+};
+
+/**  How a provider looks. */
+export type Look = 
+/**  What was asked works. */
+"working" | 
+/**  Several fail while others of it work. */
+"partly" | 
+/**  All of one kind fail, while sites elsewhere work. */
+"failing" | 
+/**  Too little was heard. */
+"unknown";
+
+/**  The settings hold until the program ends, but cannot be kept. */
+export type NotKept = null;
+
+/**  What somebody outside the window wants of it. */
+export type Order = 
+/**  Check this: the program was started a second time, with a site. */
+{ order: "check"; 
+/**  What it was started with. */
+input: string };
+
+/**  Why a check did not begin: a message of the catalogues, and its arguments. */
 export type Refusal = {
-	/**  One sentence that says what to type instead. */
-	sentence: string,
+	/**  The message's name. */
+	code: string,
+	/**  Its arguments. */
+	args: { [key in string]: string },
+};
+
+/**  What was on screen before the page was loaded anew. */
+export type Resumed = {
+	/**  What was asked about, as it may be typed again. */
+	input: string,
+	/**  The host as it may be shown. */
+	shown: string,
+	/**  The report as it stands now; `None` when nothing was judged yet. */
+	report: Report | null,
+	/**  How firm it is; events follow unless it is final. */
+	settlement: Settlement,
+};
+
+/**  One provider. */
+export type Row = {
+	/**  The catalogue's id. */
+	id: string,
+	/**  What people call it. */
+	name: string,
+	/**  What is seen: `working`, `partly`, `failing`, `unknown`. */
+	seen: Look,
+	/**  Whether everything that was asked for this row has been answered. */
+	done: boolean,
+	/**  Its customers' sites. */
+	customers: Count,
+	/**  Names in zones that it answers for. */
+	zones: Count,
+	/**  Its own pages. */
+	own: Count,
+	/**  The hosts that failed. */
+	failing: string[],
+	/**  The page on which it says how it fares. */
+	status_page: string | null,
+	/**  What it says there; `None` if it was not asked, or not in a form that programs read. */
+	they_say: Statement | null,
+};
+
+/**  What the person wants. */
+export type Settings = {
+	/**  The language of the screen as a BCP 47 tag; `None` follows the system. */
+	language: string | null,
+	/**  Dark, light, or as the system has it. */
+	theme: Theme,
+	/**  Ask nobody but the system's resolver and the site itself. */
+	private: boolean,
+	/**  The longest that a check may take, in seconds; 3 to 30. */
+	deadline_s: number,
+	/**  Whether the first screen, which says what is asked of whom, was read. */
+	introduced: boolean,
 };
 
 /**  How firm a verdict is. */
@@ -60,6 +175,23 @@ export type Started = {
 	/**  The host as it may be shown; `None` for the connection alone. */
 	shown: string | null,
 };
+
+/**  What a provider says of itself. */
+export type Statement = {
+	/**  What that comes to. */
+	level: Claim,
+	/**  Its own words: a summary, then open incidents. */
+	words: string[],
+};
+
+/**  Which colours the screen has. */
+export type Theme = 
+/**  As the system has it. */
+"system" | 
+/**  Dark on light. */
+"light" | 
+/**  Light on dark. */
+"dark";
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

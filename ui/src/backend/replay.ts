@@ -1,5 +1,5 @@
 // How is the screen shown without a network? Saved reports are played as if their check were running.
-import type { Backend, CheckEvent, PathEntry, Report } from "./backend";
+import type { Backend, Board, CheckEvent, PathEntry, Report, Resumed, Settings } from "./backend";
 
 /** How a saved report is played. */
 export interface Playing {
@@ -11,13 +11,26 @@ export interface Playing {
   opening?: string;
   /** The sites that were checked before. */
   recent?: string[];
+  /** What the person wants. */
+  settings?: Partial<Settings>;
+  /** Whether settings can be saved. */
+  keeps?: boolean;
+  /** What was on screen before the page was loaded anew. */
+  resumed?: Resumed | null;
+  /** The shared providers, as they looked. */
+  board?: Board;
 }
 
 /** What the program answers to something that is no address. */
-export const REFUSAL = "That does not look like a web address. Try the site's name alone, such as example.com.";
+export const REFUSAL = { code: "complaint-not-an-address", args: {} };
+
+/** The settings of a person who has changed nothing but read the first screen. */
+export const SETTINGS: Settings = { language: null, theme: "system", private: false, deadline_s: 8, introduced: true };
 
 /** A back end that plays saved reports. */
-export function replay({ reports, pace, opening, recent = [] }: Playing): Backend {
+export function replay(playing: Playing): Backend {
+  const { reports, pace, opening, recent = [], keeps = true, board } = playing;
+  let settings: Settings = { ...SETTINGS, ...playing.settings };
   let run = 0;
   return {
     check(input, _language, hear) {
@@ -25,15 +38,28 @@ export function replay({ reports, pace, opening, recent = [] }: Playing): Backen
       const mine = run;
       const report = input === null ? reports["connection"] : find(reports, input);
       if (report === undefined) {
-        return Promise.resolve({ begun: false, sentence: REFUSAL });
+        return Promise.resolve({ begun: false, ...REFUSAL });
       }
       void play(report, pace, (event) => mine === run && hear(event));
       return Promise.resolve({ begun: true, shown: report.target?.shown ?? null });
     },
     cancel: () => Promise.resolve(void (run += 1)),
-    lastReport: () => Promise.resolve(null),
+    resume: () => Promise.resolve(playing.resumed ?? null),
+    attend: () => Promise.resolve(),
     openingInput: () => Promise.resolve(opening ?? null),
     recentSites: () => Promise.resolve(recent),
+    settings: () => Promise.resolve(settings),
+    keepSettings(wanted) {
+      settings = wanted;
+      return Promise.resolve(keeps);
+    },
+    async board(hear) {
+      if (settings.private || board === undefined) {
+        return false;
+      }
+      await playBoard(board, pace, hear);
+      return true;
+    },
   };
 }
 
@@ -50,6 +76,13 @@ async function play(report: Report, pace: Playing["pace"], hear: (event: CheckEv
   }
   hear({ event: "judged", settlement: "settled", report });
   hear({ event: "judged", settlement: "final", report });
+}
+
+async function playBoard(board: Board, pace: Playing["pace"], hear: (board: Board) => void): Promise<void> {
+  for (const told of board.providers.keys()) {
+    await pace(told);
+    hear({ ...board, providers: board.providers.map((row, place) => ({ ...row, done: place <= told })) });
+  }
 }
 
 /** The path as it stood when only `seen` was known: a station nobody has asked yet is not tested. */

@@ -1,7 +1,7 @@
 // How does the screen reach the program? The only file that knows Tauri.
 import { Channel } from "@tauri-apps/api/core";
 import type { Backend } from "./backend";
-import { commands, type CheckEvent } from "./bindings";
+import { commands, type Board, type CheckEvent, type Order } from "./bindings";
 
 /** The program that this window belongs to. */
 export const tauri: Backend = {
@@ -10,7 +10,11 @@ export const tauri: Backend = {
     return answer.status === "ok" ? { begun: true, ...answer.data } : { begun: false, ...answer.error };
   },
   cancel: commands.cancel,
-  lastReport: commands.lastReport,
+  resume: (language, hear) => commands.resume(language, new Channel<CheckEvent>(hear)),
+  attend: (hear) => commands.attend(new Channel<Order>(hear)),
   openingInput: commands.openingInput,
   recentSites: commands.recentSites,
+  settings: commands.settings,
+  keepSettings: async (settings) => (await commands.keepSettings(settings)).status === "ok",
+  board: (hear) => commands.board(new Channel<Board>(hear)),
 };

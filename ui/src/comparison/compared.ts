@@ -2,6 +2,7 @@
 import type { Observation, Report } from "../backend/backend";
 import type { MarkKind } from "../look/Mark.svelte";
 import { t } from "../text/messages";
+import { tame } from "../text/tame";
 
 /** One other site. */
 export interface Peer {
@@ -45,7 +46,7 @@ function group(id: string, label: string, members: Observation[]): Group {
     const mark = peerMark(member);
     const known = sites.get(host);
     if (known === undefined || WORSE.indexOf(mark) > WORSE.indexOf(known.mark)) {
-      sites.set(host, { id: member.id, host, mark });
+      sites.set(host, { id: member.id, host: tame(host, 253), mark });
     }
   }
   const peers = [...sites.values()];

@@ -3,6 +3,10 @@ import type { Observation, Report } from "../backend/backend";
 import type { MarkKind } from "../look/Mark.svelte";
 import { fact } from "../text/format";
 import { has, t } from "../text/messages";
+import { tame } from "../text/tame";
+
+/** As long as a host name may be. */
+const LONGEST = 253;
 
 /** Observations under one station. */
 export interface StationGroup {
@@ -18,7 +22,7 @@ export function byStation(report: Report): StationGroup[] {
     observations.forEach((id) => farthest.set(id, part));
   }
   const groups = [
-    ...report.path.map(({ part, label }) => ({ name: part, label })),
+    ...report.path.map(({ part, label }) => ({ name: part, label: tame(label, LONGEST) })),
     { name: "other", label: t("evidence-other") },
   ];
   return groups
@@ -35,7 +39,7 @@ export function crossing(report: Report, station: string): StationGroup[] {
     .filter(({ part, observations }) => part === station && observations.length > 0)
     .map(({ part, label, observations }) => ({
       name: part,
-      label,
+      label: tame(label, LONGEST),
       observations: report.observations.filter(({ id }) => observations.includes(id)),
     }));
 }
@@ -49,8 +53,8 @@ export function question(observation: Observation): string {
 export function whom({ asks }: Observation): { main: string; beside: string } {
   const place = asks.address == null ? "" : asks.port == null ? asks.address : joined(asks.address, asks.port);
   const resolver = asks.resolver === "system" ? t("resolver-system") : asks.resolver;
-  const main = asks.host ?? place;
-  const beside = resolver != null ? t("asked-of", { resolver }) : main === place ? "" : place;
+  const main = tame(asks.host ?? place, LONGEST);
+  const beside = resolver != null ? t("asked-of", { resolver: tame(resolver, LONGEST) }) : main === place ? "" : place;
   return { main, beside };
 }
 

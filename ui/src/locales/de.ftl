@@ -5,7 +5,10 @@
 start-question = Welche Seite geht nicht?
 start-placeholder = example.com
 start-check = Prüfen
-start-hint = Adresse eintippen oder einfügen und die Eingabetaste drücken.
+start-hint = Adresse eintippen, einfügen oder einen Link hierher ziehen.
+start-connection = Inzwischen wird Ihre Verbindung angesehen …
+start-drop = Loslassen, um sie zu prüfen
+start-stopped = Die Prüfung von { $site } wurde abgebrochen.
 start-recent = Zuvor geprüft
 
 ## While a check runs
@@ -13,6 +16,8 @@ start-recent = Zuvor geprüft
 running-party = Prüfung
 running-note = Prüfung läuft …
 running-headline = Wir suchen, warum { $site } sich nicht öffnet
+running-instead = Die Prüfung von { $site } wurde dafür abgebrochen.
+running-patience = Einige haben noch nicht geantwortet. Spätestens nach { $span } ist Schluss.
 progress-machine = Dieses Gerät und seine Verbindung werden angesehen …
 progress-connection = Der Weg hinaus wird gefragt: Router, Leitung, Namensauflösung …
 progress-target = { $site } selbst wird Schritt für Schritt versucht …
@@ -21,11 +26,6 @@ broke = Die Prüfung brach durch einen Fehler in Faultline selbst ab. Bitte noch
 
 ## Verdict
 
-blame-your-network = Ihr Netz
-blame-this-site = Die Seite
-blame-shared-provider = Ein gemeinsamer Anbieter
-blame-no-fault = Kein Fehler gefunden
-blame-inconclusive = Unklar
 verdict-connection = Ihre Verbindung
 verdict-note = Geprüft um { $time }, in { $span }
 verdict-note-collecting = Letzte Einzelheiten werden gesammelt …
@@ -54,9 +54,9 @@ comparison-on = Auch bei { $provider }
 comparison-elsewhere = Anderswo
 comparison-failing = { $failing } von { $total } gehen nicht
 comparison-working = { $working } von { $total } gehen
-peer-good = { $host } geht
-peer-bad = { $host } geht nicht
-peer-warn = { $host } antwortet mit einem eigenen Fehler
+other-good = { $host } geht
+other-bad = { $host } geht nicht
+other-warn = { $host } antwortet mit einem eigenen Fehler
 
 ## Evidence
 
@@ -74,8 +74,6 @@ evidence-other = Sonstiges
 evidence-nothing = Hier wurde nichts gefragt.
 evidence-case = Fall { $case }
 evidence-tool = Faultline { $version }, Anbieter vom { $catalogue }
-asked-of = gefragt: { $resolver }
-resolver-system = das Gerät selbst
 tries =
     { $n ->
         [one] { $failed ->
@@ -85,108 +83,70 @@ tries =
        *[other] { $n }-mal, davon { $failed } vergeblich
     }
 
-goal-inspect = Eigener Zustand
-goal-icmp_echo = Erreichbarkeit
-goal-resolve = Namensauflösung
-goal-connect = Verbindung
-goal-tls_handshake = Gesicherte Verbindung
-goal-quic_handshake = QUIC-Verbindung
-goal-http_round_trip = Seite
-
-role-machine = dieses Gerät
-role-connection = Weg hinaus
-role-portal = Suche nach Anmeldeseite
-role-target = die Seite
-role-control = zum Vergleich, anderswo
-role-sibling = zum Vergleich, selber Anbieter
-role-swap = Gegenprobe
-role-dependency = von der Seite gebraucht
-
-proof-authenticated = ging, nachweislich echt
-proof-unproven = ging
-
-skipped-not-available = nicht gefragt: auf diesem System nicht möglich
-skipped-not-needed = nicht gefragt: nicht mehr nötig
-skipped-nothing-to-ask = nicht gefragt: nichts zu fragen
-skipped-private = nicht gefragt: Privatheit war gewünscht
-skipped-out-of-time = nicht gefragt: die Zeit war um
-skipped-cancelled = nicht gefragt: abgebrochen
-
-phase-dns = Namensauflösung
-phase-connect = Verbinden
-phase-tls = Absichern
-phase-first_byte = Warten auf Antwort
-phase-total = insgesamt
 timing-legend = Wo die Zeit blieb:
 timing-phase = { $phase } { $span }
-span-instant = < { $milliseconds } ms
-span-milliseconds = { $milliseconds } ms
-span-seconds = { $seconds } s
 
-## How an operation failed, by its type (W3C Network Error Logging)
+## Places
 
-failure-other = ging nicht
-failure-abandoned = aufgegeben, als die Zeit um war
-failure-local-link_down = kein Kabel, kein WLAN
-failure-local-no_address = keine Adresse in diesem Netz
-failure-local-no_route = kein Weg aus diesem Netz
-failure-local-gateway_silent = der Router antwortet nicht
-failure-local-clock_skewed = die Uhr geht falsch
-failure-local-hosts_override = dieses Gerät hat einen eigenen Eintrag
-failure-local-not_permitted = die Firewall dieses Geräts verbot es
-failure-dns-unreachable-timed_out = keine Antwort in der Zeit
-failure-dns-unreachable-refused = dort antwortet niemand
-failure-dns-unreachable-no_route = kein Weg dorthin
-failure-dns-unreachable-channel = keine gesicherte Verbindung dorthin
-failure-dns-unreachable-system = keine Antwort in der Zeit
-failure-dns-name_not_resolved-nxdomain = sagt, den Namen gibt es nicht
-failure-dns-name_not_resolved-nodata = sagt, der Name hat keine Adresse
-failure-dns-name_not_resolved-bogon = nennt eine unmögliche Adresse
-failure-dns-name_not_resolved-system = fand nichts
-failure-dns-failed-servfail = konnte es nicht herausfinden
-failure-dns-failed-servfail-bogus = wies eine falsch signierte Antwort ab
-failure-dns-failed-refused = verweigert die Antwort
-failure-dns-failed-malformed = Antwort unlesbar
-failure-dns-failed-lame = weiß nichts von diesem Namen
-failure-dns-address_changed-wildcard = antwortet auch für Namen, die es nicht gibt
-failure-tcp-timed_out = keine Antwort in der Zeit
-failure-tcp-refused = Verbindung verweigert
-failure-tcp-reset = Verbindung abgebrochen
-failure-tcp-address_unreachable-network = kein Weg dorthin
-failure-tcp-address_unreachable-host = unterwegs abgewiesen
-failure-tcp-failed = keine Verbindung
-failure-tls-failed-reset = beim Absichern abgebrochen
-failure-tls-failed-closed = beim Absichern aufgelegt
-failure-tls-failed-timed_out = beim Absichern verstummt
-failure-tls-failed-alert = gesicherte Verbindung verweigert
-failure-tls-failed-alert-unrecognized_name = kennt diesen Namen nicht
-failure-tls-protocol-error = spricht das sichere Protokoll nicht
-failure-tls-version_or_cipher_mismatch = keine gemeinsame Verschlüsselung
-failure-tls-bad_client_auth_cert = verlangt ein Zertifikat des Besuchers
-failure-tls-cert-name_invalid = Zertifikat einer anderen Seite
-failure-tls-cert-date_invalid-expired = Zertifikat abgelaufen
-failure-tls-cert-date_invalid-not_yet_valid = Zertifikat noch nicht gültig
-failure-tls-cert-authority_invalid = Zertifikat von nicht vertrauter Stelle
-failure-tls-cert-authority_invalid-incomplete = Zertifikatskette unvollständig
-failure-tls-cert-authority_invalid-self_signed = Zertifikat selbst signiert
-failure-tls-cert-invalid = Zertifikat unbrauchbar
-failure-tls-cert-revoked = Zertifikat zurückgezogen
-failure-http-error-edge = Fehler des Anbieters
-failure-http-error-origin = der Anbieter erreicht den Server der Seite nicht
-failure-http-error-origin-passed_on = die Website hat selbst mit einem Fehler geantwortet
-failure-http-error-site = beim Anbieter nicht eingerichtet
-failure-http-error-unclear = Serverfehler
-failure-http-error-missing = Seite nicht gefunden
-failure-http-error-visitor-refused = weist diesen Besucher ab
-failure-http-error-visitor-rate_limited = zu oft gefragt
-failure-http-error-visitor-challenge = will einen Beweis, dass ein Mensch fragt
-failure-http-error-visitor-sign_in = verlangt eine Anmeldung
-failure-http-error-proxy_auth = der Proxy verlangt ein Passwort
-failure-http-failed-timed_out = verbunden, dann keine Antwort
-failure-http-failed-reset = beim Antworten abgebrochen
-failure-http-protocol-error = Antwort unlesbar
-failure-http-response-invalid-empty = Antwort leer
-failure-http-response-invalid-truncated = Antwort bricht ab
-failure-http-response-invalid-stalled = Antwort stockt
-failure-http-response-invalid-intercepted = jemand anderes hat geantwortet
-failure-http-response-redirect_loop = schickt den Browser im Kreis
+places = Bereiche
+place-check = Prüfen
+place-providers = Anbieter
+place-settings = Einstellungen
+
+## First start
+
+welcome-title = Liegt es an Ihnen oder an anderen?
+welcome-lead = Wenn eine Seite nicht lädt, findet Faultline heraus, wer handeln müsste: Sie, die Seite oder ein Anbieter, den sich viele Seiten teilen.
+welcome-how = Wie es das herausfindet
+welcome-compares = Es versucht die Seite von diesem Computer aus, Schritt für Schritt, und daneben ein paar andere. Was zusammen ausfällt und was geht, zeigt, wo der Fehler liegt.
+welcome-whom = Wen es fragt
+welcome-asks-site = Die Seite, so wie Ihr Browser.
+welcome-asks-names = Ihre Namensserver und zwei öffentliche für eine zweite Meinung.
+welcome-asks-others = Bis zu ein Dutzend große Seiten, je eine kleine Seite, zum Vergleich.
+welcome-leaves = Was hinausgeht
+welcome-nothing = Nichts von dem, was gefunden wird. Kein Konto, keine Telemetrie, kein Hochladen: Ein Bericht geht nur dorthin, wohin Sie ihn schicken.
+welcome-begin = Los geht’s
+
+## Settings
+
+settings-title = Einstellungen
+settings-look = Aussehen
+settings-language = Sprache
+settings-language-system = Wie das System
+settings-theme = Farben
+theme-system = Wie das System
+theme-light = Hell
+theme-dark = Dunkel
+settings-asking = Was eine Prüfung fragt
+settings-private = Privater Modus
+settings-private-hint = Fragt nur die Seite und Ihre eigenen Namensserver. Dann lässt sich weniger sagen.
+settings-deadline = Längste Prüfung
+settings-deadline-hint = Die meisten dauern zwei Sekunden. Ein langsames Netz braucht mehr Zeit.
+settings-unkept = Das gilt, bis Faultline geschlossen wird, konnte aber nicht gespeichert werden.
+
+## Providers
+
+providers-title = Anbieter
+providers-lead = Wie Anbieter, die sich viele Seiten teilen, gerade von hier aussehen.
+providers-private = Der private Modus ist an, darum werden keine anderen gefragt. Er lässt sich in den Einstellungen ausschalten.
+providers-begin = Jetzt nachsehen
+providers-again = Noch einmal nachsehen
+providers-running = Sie werden gefragt, { $done } von { $total } fertig …
+providers-hint = Das fragt einige kleine Seiten von jedem und ihre Statusseiten.
+providers-note = Nachgesehen um { $time }, in { $span }
+providers-controls = Seiten anderswo: { $working } von { $asked } gehen
+providers-column-seen = Von hier gesehen
+providers-column-say = Was sie selbst sagen
+seen-working = geht
+seen-partly = geht teilweise
+seen-failing = geht nicht
+seen-unknown = nicht zu sagen
+seen-waiting = wartet
+providers-customers = { $working } von { $asked } Seiten gehen
+providers-zones = { $working } von { $asked } Namen gefunden
+providers-own = { $working } von { $asked } eigenen Seiten gehen
+say-good = alles in Ordnung
+say-trouble = meldet Störungen
+say-unreadable = war nicht zu lesen
+say-nothing = sagt nichts, was Programme lesen können
+providers-failing = Geht nicht: { $hosts }

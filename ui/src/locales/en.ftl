@@ -5,7 +5,10 @@
 start-question = Which site isn't working?
 start-placeholder = example.com
 start-check = Check
-start-hint = Type or paste its address and press Enter.
+start-hint = Type or paste its address, or drop a link here.
+start-connection = Looking at your connection meanwhile …
+start-drop = Let go to check it
+start-stopped = The check of { $site } was stopped.
 start-recent = Checked before
 
 ## While a check runs
@@ -13,6 +16,8 @@ start-recent = Checked before
 running-party = Checking
 running-note = Checking …
 running-headline = Finding out why { $site } does not open
+running-instead = The check of { $site } was stopped for this one.
+running-patience = Some have not answered yet. This ends after { $span } at the latest.
 progress-machine = Looking at this device and how it is connected …
 progress-connection = Asking the way out: router, line and name look-up …
 progress-target = Trying { $site } itself, step by step …
@@ -21,11 +26,6 @@ broke = The check broke off because of a mistake in Faultline itself. Please try
 
 ## Verdict
 
-blame-your-network = Your network
-blame-this-site = The site
-blame-shared-provider = A shared provider
-blame-no-fault = No fault found
-blame-inconclusive = Not clear
 verdict-connection = Your connection
 verdict-note = Checked at { $time }, took { $span }
 verdict-note-collecting = Collecting the last details …
@@ -54,9 +54,9 @@ comparison-on = Also on { $provider }
 comparison-elsewhere = Elsewhere
 comparison-failing = { $failing } of { $total } fail
 comparison-working = { $working } of { $total } work
-peer-good = { $host } works
-peer-bad = { $host } fails
-peer-warn = { $host } answers with an error of its own
+other-good = { $host } works
+other-bad = { $host } fails
+other-warn = { $host } answers with an error of its own
 
 ## Evidence
 
@@ -74,8 +74,6 @@ evidence-other = Besides
 evidence-nothing = Nothing was asked of it.
 evidence-case = Case { $case }
 evidence-tool = Faultline { $version }, providers as of { $catalogue }
-asked-of = asked of { $resolver }
-resolver-system = this device's own look-up
 tries =
     { $n ->
         [one] { $failed ->
@@ -85,108 +83,70 @@ tries =
        *[other] { $n } times, { $failed } failed
     }
 
-goal-inspect = Own state
-goal-icmp_echo = Reachability
-goal-resolve = Name look-up
-goal-connect = Connection
-goal-tls_handshake = Secure connection
-goal-quic_handshake = QUIC connection
-goal-http_round_trip = Page
-
-role-machine = this device
-role-connection = way out
-role-portal = log-in page check
-role-target = the site
-role-control = for comparison, elsewhere
-role-sibling = for comparison, same provider
-role-swap = cross-check
-role-dependency = needed by the page
-
-proof-authenticated = worked, proven genuine
-proof-unproven = worked
-
-skipped-not-available = not asked: not possible on this system
-skipped-not-needed = not asked: no longer needed
-skipped-nothing-to-ask = not asked: nothing there to ask
-skipped-private = not asked: privacy was wanted
-skipped-out-of-time = not asked: time was up
-skipped-cancelled = not asked: the check was stopped
-
-phase-dns = name look-up
-phase-connect = connecting
-phase-tls = securing
-phase-first_byte = waiting for the answer
-phase-total = in all
 timing-legend = Where the time went:
 timing-phase = { $phase } { $span }
-span-instant = < { $milliseconds } ms
-span-milliseconds = { $milliseconds } ms
-span-seconds = { $seconds } s
 
-## How an operation failed, by its type (W3C Network Error Logging)
+## Places
 
-failure-other = failed
-failure-abandoned = given up when time was up
-failure-local-link_down = no cable or Wi-Fi connection
-failure-local-no_address = no address on this network
-failure-local-no_route = no way out of this network
-failure-local-gateway_silent = the router does not answer
-failure-local-clock_skewed = the clock is wrong
-failure-local-hosts_override = this device has an entry of its own
-failure-local-not_permitted = this device's firewall refused
-failure-dns-unreachable-timed_out = no answer in time
-failure-dns-unreachable-refused = nothing answers there
-failure-dns-unreachable-no_route = no way there
-failure-dns-unreachable-channel = no secure connection to it
-failure-dns-unreachable-system = no answer in time
-failure-dns-name_not_resolved-nxdomain = says there is no such name
-failure-dns-name_not_resolved-nodata = says the name has no address
-failure-dns-name_not_resolved-bogon = gives an address that cannot be right
-failure-dns-name_not_resolved-system = found nothing
-failure-dns-failed-servfail = could not find out
-failure-dns-failed-servfail-bogus = refused a wrongly signed answer
-failure-dns-failed-refused = refuses to answer
-failure-dns-failed-malformed = gave an unreadable answer
-failure-dns-failed-lame = knows nothing of this name
-failure-dns-address_changed-wildcard = answers for names that do not exist
-failure-tcp-timed_out = no answer in time
-failure-tcp-refused = refused the connection
-failure-tcp-reset = broke the connection off
-failure-tcp-address_unreachable-network = no way there
-failure-tcp-address_unreachable-host = turned away on the way
-failure-tcp-failed = could not connect
-failure-tls-failed-reset = broke off while securing the connection
-failure-tls-failed-closed = hung up while securing the connection
-failure-tls-failed-timed_out = went silent while securing the connection
-failure-tls-failed-alert = refused a secure connection
-failure-tls-failed-alert-unrecognized_name = does not know this name
-failure-tls-protocol-error = does not speak the secure protocol
-failure-tls-version_or_cipher_mismatch = no encryption in common
-failure-tls-bad_client_auth_cert = wants a certificate from the visitor
-failure-tls-cert-name_invalid = certificate of another site
-failure-tls-cert-date_invalid-expired = certificate expired
-failure-tls-cert-date_invalid-not_yet_valid = certificate not valid yet
-failure-tls-cert-authority_invalid = certificate from an untrusted issuer
-failure-tls-cert-authority_invalid-incomplete = certificate chain incomplete
-failure-tls-cert-authority_invalid-self_signed = certificate signed by itself
-failure-tls-cert-invalid = certificate unusable
-failure-tls-cert-revoked = certificate withdrawn
-failure-http-error-edge = error made by the provider
-failure-http-error-origin = the provider cannot reach the site's server
-failure-http-error-origin-passed_on = the site answered with an error of its own
-failure-http-error-site = not set up at the provider
-failure-http-error-unclear = server error
-failure-http-error-missing = page not found
-failure-http-error-visitor-refused = refuses this visitor
-failure-http-error-visitor-rate_limited = asked too often
-failure-http-error-visitor-challenge = wants proof of being human
-failure-http-error-visitor-sign_in = wants a sign-in
-failure-http-error-proxy_auth = the proxy wants a password
-failure-http-failed-timed_out = connected, then no answer
-failure-http-failed-reset = broke off while answering
-failure-http-protocol-error = answer unreadable
-failure-http-response-invalid-empty = answer empty
-failure-http-response-invalid-truncated = answer breaks off
-failure-http-response-invalid-stalled = answer stalls
-failure-http-response-invalid-intercepted = somebody else answered
-failure-http-response-redirect_loop = sends the browser in circles
+places = Places
+place-check = Check
+place-providers = Providers
+place-settings = Settings
+
+## First start
+
+welcome-title = Is it you, or is it them?
+welcome-lead = When a site does not load, Faultline finds out who would have to act: you, the site, or a provider that many sites share.
+welcome-how = How it finds out
+welcome-compares = It tries the site from this computer, step by step, and a few others beside it. What fails together, and what works, shows where the fault is.
+welcome-whom = Whom it asks
+welcome-asks-site = The site, as your browser would.
+welcome-asks-names = Your name servers, and two public ones for a second opinion.
+welcome-asks-others = Up to a dozen large sites, one small page each, to compare with.
+welcome-leaves = What leaves
+welcome-nothing = Nothing that is found. No account, no telemetry, no upload: a report goes only where you send it.
+welcome-begin = Get started
+
+## Settings
+
+settings-title = Settings
+settings-look = Appearance
+settings-language = Language
+settings-language-system = As the system has it
+settings-theme = Colours
+theme-system = As the system has them
+theme-light = Light
+theme-dark = Dark
+settings-asking = What a check asks
+settings-private = Private mode
+settings-private-hint = Asks nobody but the site and your own name servers. Less can be told then.
+settings-deadline = Longest check
+settings-deadline-hint = Most take two seconds. A slow network wants more time.
+settings-unkept = These hold until Faultline is closed, but they could not be saved.
+
+## Providers
+
+providers-title = Providers
+providers-lead = How providers that many sites share look from here, just now.
+providers-private = Private mode is on, so no others are asked. It can be turned off in the settings.
+providers-begin = Look now
+providers-again = Look again
+providers-running = Asking them, { $done } of { $total } done …
+providers-hint = This asks up to a few small pages of each, and their status pages.
+providers-note = Looked at { $time }, took { $span }
+providers-controls = Sites elsewhere: { $working } of { $asked } work
+providers-column-seen = Seen from here
+providers-column-say = What they say
+seen-working = works
+seen-partly = works in part
+seen-failing = not working
+seen-unknown = cannot be told
+seen-waiting = waiting
+providers-customers = { $working } of { $asked } sites work
+providers-zones = { $working } of { $asked } names found
+providers-own = { $working } of { $asked } of its own pages work
+say-good = all well
+say-trouble = reports trouble
+say-unreadable = could not be read
+say-nothing = says nothing that programs can read
+providers-failing = Not working: { $hosts }

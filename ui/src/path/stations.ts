@@ -2,6 +2,7 @@
 import type { PathEntry, Report } from "../backend/backend";
 import type { MarkKind } from "../look/Mark.svelte";
 import { t } from "../text/messages";
+import { tame } from "../text/tame";
 
 /** One station of the picture. */
 export interface Station {
@@ -12,9 +13,12 @@ export interface Station {
   stateLabel: string;
 }
 
+/** More than three lines of a station are never shown. */
+const LONGEST = 120;
+
 /** The stations of a report that has been judged. */
 export function stationsOf(report: Report): Station[] {
-  return report.path.map(({ part, label, state, state_label }) => ({ name: part, label, state, stateLabel: state_label }));
+  return report.path.map(({ part, label, state, state_label }) => ({ name: part, label: tame(label, LONGEST), state, stateLabel: state_label }));
 }
 
 /**
@@ -24,7 +28,7 @@ export function stationsOf(report: Report): Station[] {
 export function growingPath(report: Report | null, site: string): Station[] {
   const waiting = { state: "waiting", stateLabel: t("station-waiting") } as const;
   if (report === null || report.path.length === 0) {
-    return EXPECTED.map((name) => ({ name, label: name === "site" ? site : t(`station-${name}`), ...waiting }));
+    return EXPECTED.map((name) => ({ name, label: name === "site" ? tame(site, LONGEST) : t(`station-${name}`), ...waiting }));
   }
   return stationsOf(report).map((station) => (station.state === "working" ? station : { ...station, ...waiting }));
 }

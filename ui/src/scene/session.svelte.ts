@@ -1,16 +1,16 @@
-// What is on screen, and what moves it on?
+// What is on screen of a check, and what moves it on?
 import type { Backend, CheckEvent, Observation, Report } from "../backend/backend";
-import { language, t } from "../text/messages";
+import { t, words } from "../text/messages";
 
 /** What is on screen; exactly one of these. */
 export type Scene =
-  | { is: "start"; typed: string; refusal: string | null }
-  | { is: "running"; input: string; shown: string; report: Report | null; latest: Observation | null }
+  | { is: "start"; typed: string; message: string | null; refused: boolean }
+  | { is: "running"; input: string; shown: string; instead: string | null; report: Report | null; latest: Observation | null }
   | { is: "verdict"; input: string; report: Report; complete: boolean };
 
 /** One person at one window. */
 export class Session {
-  scene = $state.raw<Scene>({ is: "start", typed: "", refusal: null });
+  scene = $state.raw<Scene>({ is: "start", typed: "", message: null, refused: false });
   recent = $state.raw<string[]>([]);
   /** The connection alone, looked at while nobody has asked for anything else. */
   connection = $state.raw<Report | null>(null);
@@ -23,51 +23,92 @@ export class Session {
     this.#backend = backend;
   }
 
-  /** Takes up what the window was opened for. */
+  /** Takes up what the window was opened for, or what was on screen before the page was loaded anew. */
   async open(): Promise<void> {
     this.recent = await this.#backend.recentSites();
     const input = await this.#backend.openingInput();
     if (input !== null) {
       return this.check(input);
     }
-    const report = await this.#backend.lastReport();
-    if (report !== null) {
-      this.scene = { is: "verdict", input: report.target?.input ?? "", report, complete: true };
-      return;
+    if (!(await this.#resume())) {
+      await this.#lookAtConnection();
     }
-    await this.#lookAtConnection();
   }
 
-  /** Checks what was typed. */
+  /** Checks what was typed; a running check is given up for it, and the screen says so. */
   async check(input: string): Promise<void> {
-    const run = ++this.#run;
-    const early: CheckEvent[] = [];
-    let hear = (event: CheckEvent): void => void early.push(event);
-    const answer = await this.#backend.check(input, language, (event) => run === this.#run && hear(event));
+    const before = this.scene;
+    const { run, hear, follow } = this.#listen();
+    const answer = await this.#backend.check(input, words.language, hear);
     if (run !== this.#run) {
       return;
     }
     if (!answer.begun) {
-      this.scene = { is: "start", typed: input, refusal: answer.sentence };
+      this.scene = { is: "start", typed: input, message: t(answer.code, answer.args), refused: true };
       return;
     }
-    this.scene = { is: "running", input, shown: answer.shown ?? input, report: null, latest: null };
-    hear = (event) => this.#hear(event);
-    early.forEach(hear);
+    const shown = answer.shown ?? input;
+    const instead = before.is === "running" && before.shown !== shown ? before.shown : null;
+    this.scene = { is: "running", input, shown, instead, report: null, latest: null };
+    follow();
     this.recent = await this.#backend.recentSites();
   }
 
   /** Leaves the check or the verdict for the field. */
   async leave(): Promise<void> {
-    const typed = this.scene.is === "running" ? this.scene.input : "";
+    const { scene } = this;
+    const message = scene.is === "running" ? t("start-stopped", { site: scene.shown }) : null;
     this.#run += 1;
-    this.scene = { is: "start", typed, refusal: null };
+    this.scene = { is: "start", typed: scene.is === "running" ? scene.input : "", message, refused: false };
     await this.#backend.cancel();
+    if (this.connection === null) {
+      await this.#lookAtConnection();
+    }
+  }
+
+  /** Says the verdict on screen in the language that is chosen now. */
+  async reword(): Promise<void> {
+    if (this.scene.is === "verdict" && this.scene.complete) {
+      await this.#resume();
+    }
+    if (this.connection !== null && this.scene.is === "start") {
+      await this.#lookAtConnection();
+    }
+  }
+
+  async #resume(): Promise<boolean> {
+    const { run, hear, follow } = this.#listen();
+    const resumed = await this.#backend.resume(words.language, hear);
+    if (run !== this.#run || resumed === null) {
+      return run !== this.#run;
+    }
+    const { input, shown, report, settlement } = resumed;
+    this.scene =
+      report !== null && settlement !== "open"
+        ? { is: "verdict", input, report, complete: settlement === "final" }
+        : { is: "running", input, shown, instead: null, report, latest: report?.observations.at(-1) ?? null };
+    follow();
+    return true;
+  }
+
+  /** An ear for one check, which keeps what it hears until it is told to follow. */
+  #listen() {
+    const run = ++this.#run;
+    const early: CheckEvent[] = [];
+    let take = (event: CheckEvent): void => void early.push(event);
+    return {
+      run,
+      hear: (event: CheckEvent) => run === this.#run && take(event),
+      follow: () => {
+        take = (event) => this.#hear(event);
+        early.forEach(take);
+      },
+    };
   }
 
   async #lookAtConnection(): Promise<void> {
     // A check that begins takes its place; it then just falls silent.
-    await this.#backend.check(null, language, (event) => {
+    await this.#backend.check(null, words.language, (event) => {
       if (event.event === "judged" && event.settlement !== "open") {
         this.connection = event.report;
       }
@@ -93,7 +134,7 @@ export class Session {
         }
         return;
       case "broke":
-        this.scene = { is: "start", typed: scene.input, refusal: t("broke") };
+        this.scene = { is: "start", typed: scene.input, message: t("broke"), refused: true };
     }
   }
 }

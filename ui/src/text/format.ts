@@ -1,20 +1,25 @@
 // How are numbers and times written? The only place that formats any.
-import { region, t } from "./messages";
+import { t, words } from "./messages";
+import { tame } from "./tame";
 
-const fine = new Intl.NumberFormat(region, { maximumFractionDigits: 1 });
-const whole = new Intl.NumberFormat(region, { maximumFractionDigits: 0 });
-const tenths = new Intl.NumberFormat(region, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-const clock = new Intl.DateTimeFormat(region, { hour: "numeric", minute: "2-digit" });
+const numbers = new Map<string, Intl.NumberFormat>();
+
+function number(value: number, least: number, most: number): string {
+  const key = `${words.region} ${least} ${most}`;
+  const known = numbers.get(key) ?? new Intl.NumberFormat(words.region, { minimumFractionDigits: least, maximumFractionDigits: most });
+  numbers.set(key, known);
+  return known.format(value);
+}
 
 /** A span such as `3.2 ms`, `57 ms` or `1.9 s`. */
 export function span(ms: number): string {
   if (ms >= 1000) {
-    return t("span-seconds", { seconds: tenths.format(ms / 1000) });
+    return t("span-seconds", { s: number(ms / 1000, 1, 1) });
   }
   if (ms < FINEST_MS) {
-    return t("span-instant", { milliseconds: fine.format(FINEST_MS) });
+    return t("span-instant", { ms: number(FINEST_MS, 0, 1) });
   }
-  return t("span-milliseconds", { milliseconds: (ms < 10 ? fine : whole).format(ms) });
+  return t("span-milliseconds", { ms: number(ms, 0, ms < 10 ? 1 : 0) });
 }
 
 /** Finer than this no clock here is worth reading. */
@@ -23,13 +28,13 @@ const FINEST_MS = 0.1;
 /** The time of day of an RFC 3339 moment; empty if it is none. */
 export function timeOfDay(moment: string): string {
   const date = new Date(moment);
+  const clock = new Intl.DateTimeFormat(words.region, { hour: "numeric", minute: "2-digit" });
   return Number.isNaN(date.getTime()) ? "" : clock.format(date);
 }
 
 /** A fact of an observation on one line, cut where it would fill the screen. */
 export function fact(value: unknown): string {
-  const text = typeof value === "string" ? value : JSON.stringify(value);
-  return text.length > LONGEST_FACT ? `${text.slice(0, LONGEST_FACT)}…` : text;
+  return tame(typeof value === "string" ? value : JSON.stringify(value), LONGEST_FACT);
 }
 
 const LONGEST_FACT = 400;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
+use crate::prefix::Ranges;
 
 #[test]
 fn embedded_data_parse() {
@@ -15,10 +16,7 @@ fn embedded_data_parse() {
 #[test]
 fn overlaps_between_providers_have_a_reason() {
     let catalogue = embedded().unwrap();
-    let rows: Vec<OverlapRow> = RANGES
-        .iter()
-        .flat_map(|file| parse::<Rows>(*file).unwrap().overlap)
-        .collect();
+    let rows = catalogue.overlaps.clone();
     for row in &rows {
         assert!(
             row.reason.len() > 20,
@@ -41,6 +39,16 @@ fn overlaps_between_providers_have_a_reason() {
         found, stated,
         "left: blocks within blocks; right: those with a reason"
     );
+}
+
+#[test]
+fn nobodys_range_is_private_or_reserved() {
+    let catalogue = embedded().unwrap();
+    let tables = [&catalogue.edges, &catalogue.clouds];
+    for (block, owner) in tables.into_iter().flat_map(Ranges::iter) {
+        let reserved = catalogue.bogons.iter().find(|bogon| bogon.overlaps(block));
+        assert!(reserved.is_none(), "{owner}: {block} lies at {reserved:?}");
+    }
 }
 
 #[test]

@@ -4,8 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
-use faultline_report::{Report, clean_and_short};
-use serde::Serialize;
+use faultline_diagnosis::Fleet;
+use faultline_report::{
+    BadFile, Blame, CORRELATION_SCHEMA, Compared, Correlation, FleetVerdict, Report, Share,
+    SharedFault, Suspect, Verdict, clean_and_short,
+};
 
 use super::trials::{Trial, trials};
 
@@ -24,22 +27,14 @@ pub(super) struct Counts {
     reports: u64,
     again: u64,
     ids: BTreeSet<u64>,
-    bad: Vec<Bad>,
+    bad: Vec<BadFile>,
     bad_count: u64,
-    causes: BTreeMap<(&'static str, String), u64>,
+    causes: BTreeMap<(Blame, String), u64>,
     /// Machines that tried anything, and those of them at which most failed.
     tried: Share,
     things: BTreeMap<String, Thing>,
     too_many_things: bool,
-}
-
-/// So many of so many.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub(super) struct Share {
-    /// Machines at which most of what was tried failed.
-    pub(super) failing: u64,
-    /// Machines that tried it.
-    pub(super) total: u64,
+    fleet: Fleet,
 }
 
 /// What is counted of one thing.
@@ -53,81 +48,28 @@ struct Thing {
     without: Share,
 }
 
-/// A file that could not be read as a report.
-#[derive(Clone, Debug, Serialize)]
-pub(super) struct Bad {
-    pub(super) file: String,
-    pub(super) reason: String,
-}
-
-/// What the counts show.
-#[derive(Debug, Serialize)]
-pub(super) struct Found {
-    pub(super) schema: &'static str,
-    /// Reports that were counted.
-    pub(super) reports: u64,
-    /// Reports that came a second time and were not.
-    pub(super) repeated: u64,
-    /// Files that were none.
-    pub(super) bad_files: u64,
-    /// The first thousand of them.
-    pub(super) bad: Vec<Bad>,
-    /// What the reports say themselves, the commonest first.
-    pub(super) verdicts: Vec<Verdict>,
-    /// What stands out, the clearest first.
-    pub(super) suspects: Vec<Suspect>,
-    /// All that was compared, the hundred with the widest gap.
-    pub(super) compared: Vec<Compared>,
-    /// Whether more was named than could be counted.
-    pub(super) incomplete: bool,
-}
-
-/// How many reports come to this verdict.
-#[derive(Debug, Serialize)]
-pub(super) struct Verdict {
-    pub(super) blame: &'static str,
-    pub(super) cause: String,
-    pub(super) reports: u64,
-}
-
-/// Things that stand out with the same counts.
-#[derive(Debug, Serialize)]
-pub(super) struct Suspect {
-    /// As parts of a path are written; `network:` is a domain in which machines look names up.
-    pub(super) things: Vec<String>,
-    pub(super) with: Share,
-    pub(super) without: Share,
-}
-
-/// One thing that was compared.
-#[derive(Clone, Debug, Serialize)]
-pub(super) struct Compared {
-    pub(super) thing: String,
-    pub(super) with: Share,
-    pub(super) without: Share,
-}
-
-impl Share {
-    fn add(&mut self, failing: usize, total: usize) {
-        if total > 0 {
-            self.total += 1;
-            self.failing += u64::from(failing * 2 > total);
-        }
+/// Counts one more machine, at which so many of so many trials failed.
+fn add(share: &mut Share, failing: usize, total: usize) {
+    if total > 0 {
+        share.total += 1;
+        share.failing += u64::from(failing * 2 > total);
     }
+}
 
-    /// The 95 % interval of the share, after Wilson (1927): sound for small numbers, too.
-    fn interval(self) -> (f64, f64) {
-        const Z: f64 = 1.96;
-        if self.total == 0 {
-            return (0.0, 1.0);
-        }
-        let count = |number: u64| u32::try_from(number).map_or(f64::from(u32::MAX), f64::from);
-        let (n, share) = (count(self.total), count(self.failing) / count(self.total));
-        let middle = (share + Z * Z / (2.0 * n)) / (1.0 + Z * Z / n);
-        let half =
-            Z / (1.0 + Z * Z / n) * (share * (1.0 - share) / n + Z * Z / (4.0 * n * n)).sqrt();
-        (middle - half, middle + half)
+/// The 95 % interval of a share, after Wilson (1927): sound for small numbers, too.
+fn interval(share: Share) -> (f64, f64) {
+    const Z: f64 = 1.96;
+    if share.total == 0 {
+        return (0.0, 1.0);
     }
+    let count = |number: u64| u32::try_from(number).map_or(f64::from(u32::MAX), f64::from);
+    let (n, part) = (
+        count(share.total),
+        count(share.failing) / count(share.total),
+    );
+    let middle = (part + Z * Z / (2.0 * n)) / (1.0 + Z * Z / n);
+    let half = Z / (1.0 + Z * Z / n) * (part * (1.0 - part) / n + Z * Z / (4.0 * n * n)).sqrt();
+    (middle - half, middle + half)
 }
 
 impl Counts {
@@ -138,11 +80,12 @@ impl Counts {
         }
         self.reports += 1;
         self.count_verdict(report);
+        self.fleet.add(report);
         let trials = trials(report);
         let failed = |trials: &[&Trial]| trials.iter().filter(|trial| trial.failed).count();
         let all: Vec<&Trial> = trials.iter().collect();
         let all_failed = failed(&all);
-        self.tried.add(all_failed, all.len());
+        add(&mut self.tried, all_failed, all.len());
         let mut by_thing: BTreeMap<&str, Vec<&Trial>> = BTreeMap::new();
         for trial in &trials {
             for thing in &trial.needed {
@@ -154,11 +97,13 @@ impl Counts {
             let Some(thing) = self.thing(name) else {
                 continue;
             };
-            thing.with.add(with_failed, with.len());
+            add(&mut thing.with, with_failed, with.len());
             thing.overall += u64::from(all_failed * 2 > all.len());
-            thing
-                .without
-                .add(all_failed - with_failed, all.len() - with.len());
+            add(
+                &mut thing.without,
+                all_failed - with_failed,
+                all.len() - with.len(),
+            );
         }
     }
 
@@ -166,20 +111,19 @@ impl Counts {
         self.bad_count += 1;
         if self.bad.len() < MOST_NAMES {
             let file = clean_and_short(&file.display().to_string(), 400);
-            self.bad.push(Bad { file, reason });
+            self.bad.push(BadFile { file, reason });
         }
     }
 
-    pub(super) fn found(&self) -> Found {
+    pub(super) fn found(&self) -> Correlation {
         let mut compared: Vec<Compared> = self
             .things
             .iter()
             .map(|(name, thing)| self.compared(name, thing))
             .collect();
         compared.sort_by(|left, right| {
-            right
-                .gap()
-                .total_cmp(&left.gap())
+            gap(right)
+                .total_cmp(&gap(left))
                 .then_with(|| right.with.total.cmp(&left.with.total))
                 .then_with(|| breadth(&left.thing).cmp(&breadth(&right.thing)))
                 .then_with(|| left.thing.cmp(&right.thing))
@@ -188,8 +132,9 @@ impl Counts {
         compared.truncate(100);
         let mut bad = self.bad.clone();
         bad.sort_by(|left, right| left.file.cmp(&right.file));
-        Found {
-            schema: "faultline.correlation/1",
+        Correlation {
+            schema: CORRELATION_SCHEMA,
+            verdict: self.together(),
             reports: self.reports,
             repeated: self.again,
             bad_files: self.bad_count,
@@ -197,7 +142,7 @@ impl Counts {
             verdicts: self.verdicts(),
             suspects,
             compared,
-            incomplete: self.too_many_things,
+            incomplete: self.too_many_things || self.fleet.together().incomplete,
         }
     }
 
@@ -214,9 +159,46 @@ impl Counts {
         }
     }
 
+    /// What all machines show together, with the counts beside it.
+    fn together(&self) -> FleetVerdict {
+        let together = self.fleet.together();
+        let shared = |it: &faultline_diagnosis::SharedFault| {
+            let thing = it.part.to_string();
+            let with = Share {
+                failing: it.witnesses,
+                total: it.machines,
+            };
+            // The machines that do not need it, by all that they tried.
+            let counted = self.things.get(&thing);
+            let (failing, total) = counted.map_or((with.failing, with.total), |counted| {
+                (counted.overall, counted.with.total)
+            });
+            let without = Share {
+                failing: self.tried.failing.saturating_sub(failing),
+                total: self.tried.total.saturating_sub(total),
+            };
+            SharedFault {
+                blame: it.blame,
+                cause: it.cause.clone(),
+                provider: it.provider.clone(),
+                thing,
+                probability: it.probability,
+                with,
+                without,
+            }
+        };
+        FleetVerdict {
+            fault: together.fault.as_ref().map(shared),
+            confidence: together.confidence,
+            nothing_shared: together.nothing_shared,
+            failing: together.failing,
+            likeliest: together.likeliest.iter().map(shared).collect(),
+        }
+    }
+
     fn verdicts(&self) -> Vec<Verdict> {
-        let verdict = |((blame, cause), reports): (&(&'static str, String), &u64)| Verdict {
-            blame,
+        let verdict = |((blame, cause), reports): (&(Blame, String), &u64)| Verdict {
+            blame: *blame,
             cause: cause.clone(),
             reports: *reports,
         };
@@ -227,7 +209,7 @@ impl Counts {
 
     fn count_verdict(&mut self, report: &Report) {
         let cause = clean_and_short(report.verdict.cause.code(), 60);
-        let key = (report.verdict.blame.code(), cause);
+        let key = (report.verdict.blame, cause);
         if self.causes.len() < MOST_CAUSES || self.causes.contains_key(&key) {
             *self.causes.entry(key).or_default() += 1;
         }
@@ -252,11 +234,9 @@ impl Counts {
     }
 }
 
-impl Compared {
-    /// How far its share of failures lies above that of the rest, both intervals at their worst.
-    fn gap(&self) -> f64 {
-        self.with.interval().0 - self.without.interval().1
-    }
+/// How far a thing's share of failures lies above that of the rest, both intervals at their worst.
+fn gap(compared: &Compared) -> f64 {
+    interval(compared.with).0 - interval(compared.without).1
 }
 
 /// Among things that cannot be told apart, the one that most sites share is named first.
@@ -276,11 +256,15 @@ fn breadth(thing: &str) -> usize {
 /// is in the order of its gaps.
 fn suspects(compared: &[Compared]) -> Vec<Suspect> {
     const MOST: usize = 20;
-    let clear = compared.iter().take_while(|one| one.gap() > 0.0).count();
+    /// Fewer may fail together by chance, each for its own reason.
+    const FEWEST: u64 = 3;
+    let clear = compared.iter().take_while(|one| gap(one) > 0.0).count();
+    let many = |one: &&Compared| one.with.failing >= FEWEST;
+    let clear: Vec<Compared> = compared[..clear].iter().filter(many).cloned().collect();
     let alike = |left: &Compared, right: &Compared| {
         (left.with, left.without) == (right.with, right.without)
     };
-    compared[..clear]
+    clear
         .chunk_by(alike)
         .take(MOST)
         .map(|alike| Suspect {
@@ -319,7 +303,7 @@ mod tests {
             (share(10, 10), 0.722, 1.0),
             (share(0, 0), 0.0, 1.0),
         ] {
-            let (from, to) = share.interval();
+            let (from, to) = interval(share);
             assert!(
                 (from - low).abs() < 1e-3 && (to - high).abs() < 1e-3,
                 "{share:?}: {from} to {to}"

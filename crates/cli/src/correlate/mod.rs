@@ -1,28 +1,29 @@
 //! What do the machines that fail have in common?
 //!
-//! Reports of many machines are read one by one, and only counts are kept: for each thing that machines share, how
-//! many of those that need it fail at what needs it, beside how many fail at what does without it. "12 of 14 fail at
-//! what needs provider A, 0 of 30 at what does not" says where to look first.
+//! Reports of many machines are read one by one, and only sums and counts are kept. The verdict over all of them is by
+//! the inference that judges one report: each machine has its own link, router, line and private resolver, the rest is
+//! shared, and the shared fault is sought that makes everything seen least surprising. Beside it stand plain counts:
+//! for each thing that machines share, how many of those that need it fail at what needs it, and how many fail at what
+//! does without.
 //!
-//! # What it does, and what it does not
+//! # What it does not
 //!
-//! It counts. It does not weigh failures by kind, take two faults apart, or know that a resolver's trouble explains
-//! what lies behind it, as the inference of one report does; a verdict over a fleet by that inference is still to come.
-//! A thing is named only where the counts leave no doubt: where the 95 % interval (Wilson, 1927) of its share of
-//! failures lies wholly above that of the rest. Things with equal counts cannot be told apart and are named together.
-//! What belongs to one machine (its link, router, line, tunnel) is not compared. Redacted reports give each machine's
-//! private names their own stand-ins, so private resolvers and proxies can be compared in unredacted reports only.
+//! The inference looks for one shared fault at a time, not for two at once. The counts do not weigh failures by kind; a
+//! thing stands out only where the 95 % interval (Wilson, 1927) of its share of failures lies wholly above that of the
+//! rest, and things with equal counts are named together. Redacted reports give each machine's private names their own
+//! stand-ins, so private names can be compared in unredacted reports only.
 
 mod counts;
 mod files;
-mod show;
 mod trials;
 
 use std::io::{self, IsTerminal, Write};
 
+use faultline_report::{Words, correlation_html, correlation_text};
+
 use self::counts::Counts;
 use self::files::Files;
-use crate::arguments::Correlate;
+use crate::arguments::{Correlate, Picture};
 use crate::exit::Exit;
 use crate::{saved, screen};
 
@@ -42,11 +43,12 @@ pub(crate) fn run(arguments: &Correlate) -> anyhow::Result<Exit> {
     }
     drop(progress);
     let found = counts.found();
-    if arguments.json {
-        screen::print(&(serde_json::to_string_pretty(&found)? + "\n"))?;
-    } else {
-        screen::print(&show::text(&found))?;
-    }
+    let words = Words::of(&screen::tag(arguments.lang.as_deref()));
+    screen::print(&match (arguments.json, arguments.format) {
+        (true, _) | (_, Picture::Json) => serde_json::to_string_pretty(&found)? + "\n",
+        (_, Picture::Html) => correlation_html(&found, words),
+        (_, Picture::Text) => correlation_text(&found, words),
+    })?;
     Ok(if found.reports == 0 {
         Exit::WrongUsage
     } else {

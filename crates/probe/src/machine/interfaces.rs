@@ -51,6 +51,7 @@ fn describe(found: netdev::Interface) -> Found {
                 },
             addresses: found.ip_addrs(),
             mtu: found.mtu,
+            signal_dbm: super::wifi::signal(&found.name),
             name: found.name,
         },
     }

@@ -2,12 +2,14 @@
 //!
 //! Asks the operating system and sends nothing. One small module a need; what a platform does not tell is left open.
 
+mod file;
 mod interfaces;
 mod neighbours;
 mod observe;
 mod proxy;
 mod resolvers;
 mod routes;
+mod wifi;
 
 use faultline_observation::{Link, Machine};
 use sysinfo::System;
@@ -15,7 +17,7 @@ use sysinfo::System;
 pub(crate) use interfaces::index as interface_index;
 pub(crate) use neighbours::{Neighbour, neighbour};
 pub use observe::machine_observations;
-pub(crate) use proxy::{Proxy, authorization, is_exempt};
+pub(crate) use proxy::{Proxy, authorization};
 
 /// How this machine is connected now. Takes a few milliseconds; blocks.
 #[must_use]
@@ -23,6 +25,7 @@ pub fn machine() -> Machine {
     let found = interfaces::all();
     let routes = routes::find(&found);
     let (resolvers, search_domains) = resolvers::configured(&found, routes.interface.as_deref());
+    let proxy = proxy::configured();
     let carrier = found.iter().map(|found| &found.interface);
     let default = carrier
         .clone()
@@ -38,9 +41,12 @@ pub fn machine() -> Machine {
         gateways: routes.gateways,
         default_route_v4: routes.v4,
         default_route_v6: routes.v6,
-        resolvers,
         search_domains,
-        proxy: proxy::configured().map(|proxy| proxy.to_string()),
+        proxy: proxy.proxy.map(|proxy| proxy.to_string()),
+        proxy_exempt: proxy.exempt,
+        proxy_script: proxy.script,
+        upstreams: resolvers::upstreams(&resolvers),
+        resolvers,
         vpn,
         interfaces: carrier.cloned().collect(),
     }

@@ -28,7 +28,7 @@ pub(crate) fn neighbour(address: IpAddr) -> Option<Neighbour> {
     if !cfg!(target_os = "linux") || address.is_ipv6() {
         return None;
     }
-    read(&std::fs::read_to_string("/proc/net/arp").ok()?, address)
+    read(&super::file::text("/proc/net/arp")?, address)
 }
 
 /// proc_net_arp(5): address, hardware type, flags, hardware address, mask, device.

@@ -81,6 +81,15 @@ fn observe(probe: &str, outcome: Outcome, machine: &Machine) -> Observation {
         ("default_route_v4", json!(machine.default_route_v4)),
         ("default_route_v6", json!(machine.default_route_v6)),
     ];
+    let more = [
+        ("vpn", machine.vpn.clone()),
+        ("proxy_script", machine.proxy_script.clone()),
+        ("addressing", addressing(machine).map(str::to_owned)),
+    ];
+    let more = more
+        .into_iter()
+        .filter(|_| probe == "route")
+        .filter_map(|(key, value)| Some((key, json!(value?))));
     Observation {
         id: Id(format!("machine-{probe}")),
         probe: "machine".to_owned(),
@@ -94,8 +103,34 @@ fn observe(probe: &str, outcome: Outcome, machine: &Machine) -> Observation {
         at_ms: 0,
         facts: facts
             .into_iter()
+            .chain(more)
             .map(|(key, value)| (key.to_owned(), value))
             .collect(),
+    }
+}
+
+/// What is unusual about the addresses of the interface that packets leave by.
+fn addressing(machine: &Machine) -> Option<&'static str> {
+    let way_out = machine.interfaces.iter().find(|interface| {
+        Some(&interface.name) == machine.default_interface.as_ref()
+            && interface.link != Link::Tunnel
+    })?;
+    // RFC 6598: 100.64.0.0/10 is for providers that translate their customers' addresses once more.
+    let shared = |address: &IpAddr| matches!(address, IpAddr::V4(it) if it.octets()[0] == 100 && it.octets()[1] & 0xc0 == 64);
+    let beyond_link =
+        |address: &IpAddr| matches!(address, IpAddr::V6(it) if !it.is_unicast_link_local());
+    let local = |address: &IpAddr| matches!(address, IpAddr::V6(it) if it.is_unique_local());
+    let mut sixes = way_out
+        .addresses
+        .iter()
+        .filter(|it| beyond_link(it))
+        .peekable();
+    if way_out.addresses.iter().any(shared) {
+        Some("carrier-nat")
+    } else if sixes.peek().is_some() && sixes.all(local) {
+        Some("ipv6-local")
+    } else {
+        None
     }
 }
 
@@ -146,6 +181,7 @@ mod tests {
                 up,
                 addresses: vec![address.parse().unwrap()],
                 mtu: Some(1500),
+                signal_dbm: None,
             };
             let machine = Machine {
                 interfaces: vec![interface],
@@ -158,6 +194,40 @@ mod tests {
                 .map(|it| it.failure().map(Failure::as_str))
                 .collect();
             assert_eq!(failures, expected, "up {up}, {address}, route {route}");
+        }
+    }
+
+    #[test]
+    fn unusual_addresses_are_told() {
+        for (link, addresses, expected) in [
+            (Link::Cable, vec!["100.72.1.2"], Some("carrier-nat")),
+            (Link::Tunnel, vec!["100.72.1.2"], None),
+            (Link::Cable, vec!["100.128.1.2"], None),
+            (
+                Link::Wifi,
+                vec!["192.168.1.5", "fe80::1", "fd12::5"],
+                Some("ipv6-local"),
+            ),
+            (
+                Link::Wifi,
+                vec!["192.168.1.5", "fd12::5", "2001:db8::5"],
+                None,
+            ),
+            (Link::Wifi, vec!["192.168.1.5", "fe80::1"], None),
+        ] {
+            let machine = Machine {
+                default_interface: Some("eth0".into()),
+                interfaces: vec![Interface {
+                    name: "eth0".into(),
+                    link,
+                    up: true,
+                    addresses: addresses.iter().map(|it| it.parse().unwrap()).collect(),
+                    mtu: None,
+                    signal_dbm: None,
+                }],
+                ..Machine::default()
+            };
+            assert_eq!(addressing(&machine), expected, "{addresses:?}");
         }
     }
 }

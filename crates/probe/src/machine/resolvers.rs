@@ -12,7 +12,7 @@ use super::interfaces::Found;
 /// what is asked.
 #[cfg(target_os = "linux")]
 pub(super) fn configured(_found: &[Found], _default: Option<&str>) -> (Vec<Resolver>, Vec<String>) {
-    parse(&std::fs::read_to_string("/etc/resolv.conf").unwrap_or_default())
+    parse(&super::file::text("/etc/resolv.conf").unwrap_or_default())
 }
 
 /// The resolvers of the interface that packets leave by, and the search domains.
@@ -35,6 +35,34 @@ pub(super) fn configured(found: &[Found], default: Option<&str>) -> (Vec<Resolve
     (resolvers, domains.unwrap_or_default())
 }
 
+/// Whom a resolver on this machine passes questions on to.
+///
+/// systemd-resolved and NetworkManager keep a file of them, in the form of resolv.conf, beside the one that names the stub.
+pub(super) fn upstreams(resolvers: &[Resolver]) -> Vec<IpAddr> {
+    const KEPT: [&str; 3] = [
+        "/run/systemd/resolve/resolv.conf",
+        "/run/NetworkManager/no-stub-resolv.conf",
+        "/run/NetworkManager/resolv.conf",
+    ];
+    let has_stub = resolvers.iter().any(|it| it.address.is_loopback());
+    let lists = KEPT.into_iter().filter(|_| has_stub);
+    lists
+        .filter_map(super::file::text)
+        .map(|text| beyond(&text))
+        .find(|found| !found.is_empty())
+        .unwrap_or_default()
+}
+
+/// The servers of such a file that are not this machine itself.
+fn beyond(text: &str) -> Vec<IpAddr> {
+    let (servers, _) = parse(text);
+    servers
+        .into_iter()
+        .map(|server| server.address)
+        .filter(|address| !address.is_loopback())
+        .collect()
+}
+
 fn plain(address: IpAddr) -> Resolver {
     Resolver {
         address,
@@ -44,10 +72,6 @@ fn plain(address: IpAddr) -> Resolver {
 }
 
 /// Reads resolv.conf(5); without any `nameserver` the one on this machine is asked.
-#[cfg_attr(
-    not(any(target_os = "linux", test)),
-    expect(dead_code, reason = "only Linux keeps resolvers in this file")
-)]
 fn parse(text: &str) -> (Vec<Resolver>, Vec<String>) {
     let mut resolvers = Vec::new();
     let mut domains = Vec::new();
@@ -80,6 +104,21 @@ fn parse(text: &str) -> (Vec<Resolver>, Vec<String>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn upstreams_are_beyond_this_machine() {
+        let shown = |text: &str| {
+            beyond(text)
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            shown("nameserver 192.168.1.1\nnameserver 127.0.0.53\nnameserver 2001:db8::1\n"),
+            ["192.168.1.1", "2001:db8::1"]
+        );
+        assert!(shown("").is_empty());
+    }
 
     #[test]
     fn the_file_is_read_as_the_c_library_does() {

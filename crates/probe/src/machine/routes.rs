@@ -92,6 +92,7 @@ mod tests {
                 up: true,
                 addresses: vec![address.parse().unwrap()],
                 mtu: None,
+                signal_dbm: None,
             },
             gateways: gateways.iter().map(|text| text.parse().unwrap()).collect(),
             resolvers: Vec::new(),

@@ -37,7 +37,6 @@ pub(crate) async fn handshake<S: AsyncRead + AsyncWrite + Unpin>(
     alpn: &[&[u8]],
     limit: Limit,
 ) -> Result<Handshaken<S>, (Fault, Facts)> {
-    let began = Instant::now();
     let unusable = |error: &dyn ToString| {
         (
             Fault::because(Failure::TLS_PROTOCOL, error.to_string()),
@@ -45,7 +44,9 @@ pub(crate) async fn handshake<S: AsyncRead + AsyncWrite + Unpin>(
         )
     };
     let name = server_name(host).map_err(|error| unusable(&error))?;
-    let (config, capture) = trust.client(alpn).map_err(|error| unusable(&error))?;
+    let client = trust.client(alpn).await;
+    let (config, capture) = client.map_err(|error| unusable(&error))?;
+    let began = Instant::now();
     // The state of TLS weighs kilobytes; boxed, it does not weigh on every future that waits for it.
     let greeting = Box::pin(TlsConnector::from(Arc::new(config)).connect(name, stream));
     let greeted = async {

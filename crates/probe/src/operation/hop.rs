@@ -3,6 +3,10 @@
 //! The router at which its hop limit ends says so by ICMP (RFC 792; RFC 4443, section 3.3), and the one that it was meant
 //! for says that nobody listens there. An ordinary program may read both from its socket's error queue (`IP_RECVERR`,
 //! ip(7)). Linux only: elsewhere it takes a raw socket, and so privileges.
+#![cfg_attr(
+    not(target_os = "linux"),
+    expect(dead_code, reason = "elsewhere nothing is sent and nothing said")
+)]
 
 use std::io;
 use std::net::{IpAddr, SocketAddr};

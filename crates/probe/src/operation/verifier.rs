@@ -4,6 +4,7 @@
 //! platform's own does. It never lets a connection pass that the platform would reject.
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::thread;
 
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::client::{ResolvesClientCert, Resumption};
@@ -11,6 +12,7 @@ use rustls::crypto::{CryptoProvider, aws_lc_rs, verify_tls12_signature, verify_t
 use rustls::sign::CertifiedKey;
 use rustls::{CertificateError, ClientConfig, DigitallySignedStruct, Error, SignatureScheme};
 use rustls_pki_types::{CertificateDer, ServerName, UnixTime};
+use tokio::sync::SetOnce;
 
 /// The longest chain that is kept; real ones have two to four certificates.
 const LONGEST_CHAIN: usize = 10;
@@ -18,23 +20,34 @@ const LONGEST_CHAIN: usize = 10;
 /// What this machine trusts, and how it speaks TLS.
 #[derive(Debug)]
 pub(crate) struct Trust {
+    ready: Arc<SetOnce<Ready>>,
+    roots: OnceLock<Vec<CertificateDer<'static>>>,
+}
+
+/// What a handshake needs, once it is made.
+#[derive(Debug)]
+struct Ready {
     provider: Arc<CryptoProvider>,
     /// `None` when the system has no roots at all: then nobody is trusted.
     verifier: Option<Arc<dyn ServerCertVerifier>>,
-    roots: OnceLock<Vec<CertificateDer<'static>>>,
 }
 
 impl Trust {
     /// The system's own trust store, as it is now.
+    ///
+    /// Comes back at once: the store is read in a thread of its own, and the first handshake waits for it.
     pub(crate) fn of_system() -> Self {
-        let provider = Arc::new(aws_lc_rs::default_provider());
-        let verifier = rustls_platform_verifier::Verifier::new(Arc::clone(&provider));
-        let verifier = verifier
-            .ok()
-            .map(|verifier| Arc::new(verifier) as Arc<dyn ServerCertVerifier>);
+        let ready = Arc::new(SetOnce::new());
+        let made = Arc::clone(&ready);
+        let make = move || {
+            let _ = made.set(Ready::of_system());
+        };
+        let begun = thread::Builder::new().name("trust".to_owned()).spawn(make);
+        if begun.is_err() {
+            let _ = ready.set(Ready::of_system());
+        }
         Self {
-            provider,
-            verifier,
+            ready,
             roots: OnceLock::new(),
         }
     }
@@ -49,26 +62,35 @@ impl Trust {
             store.into(),
             Arc::clone(&provider),
         );
-        Self {
-            provider,
-            verifier: Some(verifier.build().unwrap()),
-            roots: OnceLock::from(roots),
-        }
+        let verifier: Arc<dyn ServerCertVerifier> = verifier.build().unwrap();
+        Self::made(provider, Some(verifier), roots)
     }
 
     /// Trust in nobody, as on a system without roots.
     #[cfg(test)]
     pub(crate) fn in_nobody() -> Self {
+        let provider = Arc::new(aws_lc_rs::default_provider());
+        Self::made(provider, None, Vec::new())
+    }
+
+    #[cfg(test)]
+    fn made(
+        provider: Arc<CryptoProvider>,
+        verifier: Option<Arc<dyn ServerCertVerifier>>,
+        roots: Vec<CertificateDer<'static>>,
+    ) -> Self {
+        let ready = Ready { provider, verifier };
         Self {
-            provider: Arc::new(aws_lc_rs::default_provider()),
-            verifier: None,
-            roots: OnceLock::from(Vec::new()),
+            ready: Arc::new(SetOnce::new_with(Some(ready))),
+            roots: OnceLock::from(roots),
         }
     }
 
-    /// Whether anybody is trusted at all.
+    /// Whether anybody is trusted at all, as far as is known: a handshake tells.
     pub(crate) fn is_empty(&self) -> bool {
-        self.verifier.is_none()
+        self.ready
+            .get()
+            .is_none_or(|ready| ready.verifier.is_none())
     }
 
     /// The roots as certificates, read when a chain failed and it is to be said why.
@@ -80,14 +102,18 @@ impl Trust {
     /// A client for one handshake, and where to look for what it saw.
     ///
     /// Without resumption: a resumed handshake shows no certificate and takes another time.
-    pub(crate) fn client(&self, alpn: &[&[u8]]) -> Result<(ClientConfig, Arc<Capture>), Error> {
+    pub(crate) async fn client(
+        &self,
+        alpn: &[&[u8]],
+    ) -> Result<(ClientConfig, Arc<Capture>), Error> {
+        let ready = self.ready.wait().await;
         let capture = Arc::new(Capture {
-            provider: Arc::clone(&self.provider),
-            verifier: self.verifier.clone(),
+            provider: Arc::clone(&ready.provider),
+            verifier: ready.verifier.clone(),
             seen: Mutex::default(),
         });
         let verifier: Arc<dyn ServerCertVerifier> = capture.clone();
-        let mut config = ClientConfig::builder_with_provider(Arc::clone(&self.provider))
+        let mut config = ClientConfig::builder_with_provider(Arc::clone(&ready.provider))
             .with_safe_default_protocol_versions()?
             .dangerous()
             .with_custom_certificate_verifier(verifier)
@@ -95,6 +121,22 @@ impl Trust {
         config.alpn_protocols = alpn.iter().map(|protocol| protocol.to_vec()).collect();
         config.resumption = Resumption::disabled();
         Ok((config, capture))
+    }
+}
+
+impl Ready {
+    /// Takes some tens of milliseconds, most of them for the first random number: the library gathers entropy from
+    /// the jitter of the processor then, and whoever asks meanwhile stands still. No handshake may be the first.
+    fn of_system() -> Self {
+        let provider = Arc::new(aws_lc_rs::default_provider());
+        // What is drawn is thrown away; a failure shows again, and is told, where a handshake needs the number.
+        let _ = provider.secure_random.fill(&mut [0; 32]);
+        let _ = provider.kx_groups.first().map(|group| group.start());
+        let verifier = rustls_platform_verifier::Verifier::new(Arc::clone(&provider));
+        let verifier = verifier
+            .ok()
+            .map(|verifier| Arc::new(verifier) as Arc<dyn ServerCertVerifier>);
+        Self { provider, verifier }
     }
 }
 

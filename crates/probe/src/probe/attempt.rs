@@ -6,6 +6,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use faultline_catalogue::{Habit, Provider};
 use faultline_observation::{Failure, Operation, PhaseTimes, Proof, Role, Tries};
 use http_body_util::Full;
 use hyper::body::Bytes;
@@ -137,13 +138,14 @@ impl Attempt {
             let answer = exchange(stream, false, request, limit).await;
             return self.judge(context, page, trail, &answer?, Proof::Unproven);
         }
+        let edge = edge(context, page);
         let began = tokio::time::Instant::now();
         let limit_of_handshake = limit.within(HANDSHAKE);
         let handshaken = handshake(
             &context.trust,
             stream,
             &page.host,
-            &[b"h2", b"http/1.1"],
+            versions(edge),
             limit_of_handshake,
         )
         .await;
@@ -253,6 +255,24 @@ fn is_silence(failure: &str) -> bool {
     failure == Failure::ABANDONED || failure.ends_with(".timed_out")
 }
 
+/// Whose edge this is, as far as is known before it is asked.
+fn edge(context: &Context, page: &Page) -> Option<&'static Provider> {
+    let id = page
+        .provider
+        .clone()
+        .or_else(|| context.edge(&page.host, page.address))?;
+    context.catalogue.provider(&id)
+}
+
+/// What is offered: HTTP/2 has no place for the words in which some edges say what went wrong.
+fn versions(edge: Option<&Provider>) -> &'static [&'static [u8]] {
+    if edge.is_some_and(|edge| edge.habits.contains(&Habit::ReasonPhrase)) {
+        &[b"http/1.1"]
+    } else {
+        &[b"h2", b"http/1.1"]
+    }
+}
+
 fn request(context: &Context, page: &Page, trail: &Trail) -> Result<Request, Fault> {
     let mut target = page.url.clone();
     target.set_fragment(None);
@@ -264,6 +284,9 @@ fn request(context: &Context, page: &Page, trail: &Trail) -> Result<Request, Fau
             "text/html,application/xhtml+xml,*/*;q=0.8",
         )
         .header(http::header::ACCEPT_ENCODING, "gzip");
+    if let Some(header) = edge(context, page).and_then(|edge| edge.debug_header.as_deref()) {
+        request = request.header(header, "1");
+    }
     if !cookies.is_empty() {
         request = request.header(http::header::COOKIE, cookies);
     }

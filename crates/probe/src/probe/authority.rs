@@ -43,6 +43,14 @@ pub(crate) async fn authority(context: &Context, host: &str, emit: &Emit) {
         Ok(cut) => cut,
         Err(broken) => return send(emit, stopped(context, host, &broken)),
     };
+    let mut providers: Vec<String> = Vec::new();
+    for server in &cut.servers {
+        let provider = provider(context, server).to_owned();
+        if !providers.contains(&provider) {
+            providers.push(provider);
+        }
+    }
+    context.learn_dns(host, providers);
     // Servers whose addresses came along are asked at once, while the others are still being walked to.
     let (known, unknown): (Vec<_>, Vec<_>) = cut
         .servers

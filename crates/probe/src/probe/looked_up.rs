@@ -59,6 +59,12 @@ async fn look_up_at(
         .max_by_key(Vec::len);
     context.learn(host, &aliases.unwrap_or_default());
     let mut result = combine(&a.0, &aaaa.0);
+    if let Err(fault) = &mut result
+        && fault.failure == Failure::DNS_REFUSED
+        && address::is_loopback(resolver.address)
+    {
+        fault.failure = Failure::STUB_DEAD;
+    }
     if result
         .as_ref()
         .is_err_and(|fault| fault.failure == Failure::SERVFAIL)

@@ -112,6 +112,7 @@ async fn request(
     let (tls, _) = context
         .trust
         .client(&[])
+        .await
         .map_err(|error| Fault::because(Failure::HTTP_MALFORMED, error))?;
     let client = reqwest::Client::builder()
         .tls_backend_preconfigured(tls)

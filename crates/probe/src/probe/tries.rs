@@ -23,7 +23,8 @@ const HEDGE: Duration = Duration::from_secs(1);
 
 /// Tries until one attempt succeeds, or until trying again would not be free.
 ///
-/// A failure is followed by another attempt; so is a silence that lasts, without waiting for its end.
+/// A failure is followed by another attempt; so is a silence that lasts, without waiting for its end. Attempts that
+/// are silent beside one another end together, when the first has used up its budget.
 pub(crate) async fn try_often(
     context: &Context,
     page: &Page,
@@ -34,14 +35,19 @@ pub(crate) async fn try_often(
     let connected = AtomicBool::new(false);
     let mut made = Vec::new();
     let mut running = FuturesUnordered::new();
-    let start = || {
+    let start = |budget: Duration| {
         let (mut trail, connected) = (trail.clone(), &connected);
+        let page = Page {
+            budget,
+            ..page.clone()
+        };
         async move {
-            let made = attempt(context, page, &mut trail, connected).await;
+            let made = attempt(context, &page, &mut trail, connected).await;
             (made, trail)
         }
     };
-    running.push(start());
+    let began = Instant::now();
+    running.push(start(page.budget));
     let mut begun = 1;
     loop {
         let hedge = sleep_until(Instant::now() + HEDGE);
@@ -51,7 +57,7 @@ pub(crate) async fn try_often(
             () = hedge, if begun < attempts && free => {
                 // Who is still connecting makes fresh connections by itself: more would be a knock without end.
                 if connected.load(Ordering::Relaxed) {
-                    running.push(start());
+                    running.push(start(page.budget.saturating_sub(began.elapsed())));
                     begun += 1;
                 }
                 continue;
@@ -67,7 +73,7 @@ pub(crate) async fn try_often(
             return made;
         }
         if running.is_empty() && begun < attempts {
-            running.push(start());
+            running.push(start(page.budget));
             begun += 1;
         }
     }

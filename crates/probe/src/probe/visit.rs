@@ -3,7 +3,7 @@
 //! Asked: the system's resolvers in their order, then the site at the first address of a family that leads out. Crosses:
 //! `path::fetch`, with the resolver that gave the address. Budget: 2.3 s a look-up, 3 s an attempt, two attempts. The
 //! same steps as for the target, so that failures can be compared like with like. A look-up that fails is an observation
-//! of its own. Where the environment names a proxy, programs go through it, and so does a visit.
+//! of its own. Where the settings name a proxy, programs go through it, and so does a visit.
 
 use std::net::IpAddr;
 use std::time::Duration;
@@ -18,7 +18,7 @@ use super::trail::Trail;
 use super::{Emit, lookup, send, system_lookup, tries};
 use crate::classify::Fault;
 use crate::context::Context;
-use crate::machine::{Proxy, is_exempt};
+use crate::machine::Proxy;
 use crate::path;
 use crate::record::{Record, in_milliseconds};
 
@@ -84,8 +84,8 @@ pub(crate) async fn visit(
 
 /// The proxy that ordinary programs would go through; one that speaks anything but HTTP is left out.
 pub(super) fn proxy(context: &Context, url: &Url, host: &str) -> Option<Proxy> {
-    let proxy = Proxy::parse(context.machine.proxy.as_deref()?)?;
-    (proxy.scheme == "http" && url.scheme() == "https" && !is_exempt(host)).then_some(proxy)
+    let proxy = Proxy::parse(context.machine.proxy_for(host)?)?;
+    (proxy.scheme == "http" && url.scheme() == "https").then_some(proxy)
 }
 
 /// The address of the proxy, which programs get from the platform.

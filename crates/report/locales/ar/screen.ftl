@@ -83,3 +83,9 @@ comparison-count = تعمل { $worked } من أصل { $total }
 
 progress-started = ننظر…
 progress-count = ننظر… عدد الأجوبة حتى الآن: { $n }
+
+complaint-empty = اكتب عنوان الموقع الذي لا يعمل، مثل example.com.
+complaint-too-long = هذا أطول من أن يكون عنوان ويب ({ $length } حرفًا، والحد الأقصى { $longest }). الصق عنوان الصفحة وحده.
+complaint-control-characters = فيه رموز لا يمكن أن تكون جزءًا من عنوان ويب. اكتبه بيدك، مثل example.com.
+complaint-scheme = العناوين التي تبدأ بـ «{ $scheme }:» ليست صفحات ويب. يفحص Faultline العناوين التي تبدأ بـ https:// أو http://.
+complaint-not-an-address = لا يبدو هذا عنوان ويب. جرّب اسم الموقع وحده، مثل example.com.

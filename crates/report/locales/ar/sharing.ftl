@@ -20,3 +20,27 @@ class-token = كلمة مرور أو مفتاح أو جلسة
 class-cookie = ملف تعريف ارتباط
 class-wording = كلمات تدل على مكانك
 class-path = مسارات وما يليها
+
+# ما تقوله تقارير كثيرة معًا
+fleet-read = عدد التقارير المقروءة: { $n }.
+fleet-repeated = عدد التقارير المكررة التي لم تُحسب ثانية: { $n }.
+fleet-incomplete = ذُكر أكثر مما يمكن عدّه، فأُغفل بعضه.
+fleet-shared = السبب هو { $thing }: يتعطل { $failing } من { $total } من الأجهزة التي تحتاج إليه، و{ $other_failing } من { $other_total } من سواها.
+fleet-shared-probably = السبب على الأرجح هو { $thing }: يتعطل { $failing } من { $total } من الأجهزة التي تحتاج إليه، و{ $other_failing } من { $other_total } من سواها.
+fleet-own = لا عطل في شيء تشترك فيه الأجهزة. عدد الأجهزة التي فيها عطل يخصها وحدها: { $n }.
+fleet-works = لا عطل في أي من هذه الأجهزة.
+fleet-unclear = لا يمكن تحديد ما تشترك فيه هذه الأجهزة وهو معطل.
+fleet-confidence = { $blame } ({ $cause })، { $percent } %
+fleet-title = ما تقوله التقارير معًا ({ $n })
+fleet-first = بحسب الأعداد وحدها
+fleet-with = متعطل حيث يُحتاج إليه
+fleet-without = متعطل حيث لا يُحتاج إليه
+fleet-alike = لا يمكن تمييزه عن: { $things }
+fleet-none = بحسب الأعداد وحدها لا يبرز شيء مما تشترك فيه الأجهزة.
+fleet-thing = المشترك
+fleet-compared = ما تشترك فيه الأجهزة
+fleet-themselves = ما تقوله التقارير نفسها
+fleet-verdict = { $n } × { $blame } ({ $cause })
+fleet-bad = عدد الملفات التي تعذر استعمالها: { $n }
+fleet-bad-more = … و{ $n } غيرها؛ يسمي `--json` الألف الأولى منها.
+fleet-share = { $failing } من { $total }

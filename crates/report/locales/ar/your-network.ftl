@@ -118,6 +118,14 @@ headline-dns-blocked =
 summary-dns-blocked = قبل فتح أي موقع يجب البحث عن اسمه، وهذه الأسئلة لا تلقى هنا جوابًا من أي خدمة أسماء، مع أن غيرها يمر.
 ticket-dns-blocked = خدمة DNS (المنفذ 53) محجوبة على الشبكة؛ وبقية الحركة تمر.
 
+headline-dns-intercepted =
+    { $sure ->
+        [yes] شبكتك تجيب عن أسئلة الأسماء (DNS) مكان الخدمة التي اخترتها.
+       *[probably] الأرجح أن شبكتك تجيب عن أسئلة الأسماء (DNS) مكان الخدمة التي اخترتها.
+    }
+summary-dns-intercepted = حتى السؤال الموجّه إلى عنوان لا أحد فيه يلقى هنا جوابًا، فما يبدو آتيًا من خدمة الأسماء يأتي من طرف في الطريق، ولا يعطي عنوانًا صالحًا لـ { $site }.
+ticket-dns-intercepted = خدمة DNS (المنفذ 53) معترَضة في الطريق: أُجيب عن سؤال موجّه إلى 192.0.2.53 حيث لا أحد. وجواب المعترِض عن { $subject } غير صالح.
+
 headline-filtered =
     { $sure ->
         [yes] شيء ما في شبكتك أو حاسوبك يحجب { $site }.
@@ -164,6 +172,50 @@ ticket-proxy-failing =
     { $proxy ->
         [none] الوكيل المضبوط لا يعمل.
        *[other] الوكيل المضبوط { $proxy } لا يعمل.
+    }
+
+headline-proxy-needs-password =
+    { $sure ->
+        [yes] الوكيل (proxy) الذي ضُبط حاسوبك على استعماله يطلب كلمة مرور.
+       *[probably] الأرجح أن الوكيل (proxy) الذي ضُبط حاسوبك على استعماله يطلب كلمة مرور.
+    }
+summary-proxy-needs-password =
+    { $proxy ->
+        [none] يرسل حاسوبك كل شيء عبر وكيل، والوكيل لا يمرّر أحدًا لم يسجّل دخوله.
+       *[other] يرسل حاسوبك كل شيء عبر { $proxy }، وهناك لا يمرّ أحد لم يسجّل دخوله.
+    }
+ticket-proxy-needs-password =
+    { $proxy ->
+        [none] يجيب الوكيل المضبوط بالرمز 407 Proxy Authentication Required.
+       *[other] يجيب الوكيل المضبوط { $proxy } بالرمز 407 Proxy Authentication Required.
+    }
+
+headline-proxy-blocks =
+    { $sure ->
+        [yes] وكيل شبكتك لا يسمح لك بالوصول إلى { $subject }.
+       *[probably] الأرجح أن وكيل شبكتك لا يسمح لك بالوصول إلى { $subject }.
+    }
+summary-proxy-blocks =
+    { $proxy ->
+        [none] يرسل حاسوبك كل شيء عبر وكيل. يمرّر الوكيل مواقع أخرى ويرفض هذا الموقع.
+       *[other] يرسل حاسوبك كل شيء عبر { $proxy }. تمرّ مواقع أخرى من هناك ويُرفض هذا الموقع.
+    }
+ticket-proxy-blocks =
+    { $proxy ->
+        [none] يرفض الوكيل المضبوط الاتصال مع { $subject } ويمرّر غيره.
+       *[other] يرفض الوكيل المضبوط { $proxy } الاتصال مع { $subject } ويمرّر غيره.
+    }
+
+headline-stub-dead =
+    { $sure ->
+        [yes] خدمة الأسماء (DNS) على حاسوبك نفسه لا تعمل.
+       *[probably] الأرجح أن خدمة الأسماء (DNS) على حاسوبك نفسه لا تعمل.
+    }
+summary-stub-dead = تسأل البرامج على حاسوبك خدمة أسماء صغيرة على الحاسوب نفسه عن أماكن المواقع، ولا شيء يجيب هناك.
+ticket-stub-dead =
+    { $resolver ->
+        [none] محلّل DNS المحلي لا يعمل.
+       *[other] لا شيء يجيب عند { $resolver }، وهو محلّل DNS المحلي المضبوط.
     }
 
 headline-vpn-failing =

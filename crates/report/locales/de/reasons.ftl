@@ -170,6 +170,20 @@ hosts-file =
        *[other] Die Hosts-Datei dieses Computers schickt die Website an { $address }.
     }
 proxy-fails = Der Proxy { $proxy } gibt Anfragen nicht weiter.
+quic-blocked = QUIC, die neuere Art, Seiten zu holen (UDP-Port 443), kommt hier nicht durch; Browser nehmen dann einen Augenblick später die ältere (TCP).
+large-packets-lost = Kleine Pakete werden unterwegs beantwortet, große nicht.
+packets-stop =
+    { $hops ->
+        [one] Pakete an { $address } kommen bis { $last }, dem ersten Router auf dem Weg; dahinter antwortet niemand.
+       *[other] Pakete an { $address } kommen bis { $last }, { $hops } Router weit; dahinter antwortet niemand.
+    }
+packets-arrive = Pakete erreichen { $address }, { $hops } Router weit; dort antwortet etwas, aber nicht wie eine Website.
+answered-for-nobody = Eine DNS-Anfrage an eine Adresse, an der niemand ist, wurde beantwortet: von jemandem unterwegs.
+stub-dead = Unter { $resolver }, dem Namensdienst, der auf diesem Computer laufen sollte, antwortet nichts.
+note-vpn = Ihr Verkehr geht durch ein VPN ({ $name }); was hier steht, gilt für den Weg dadurch.
+note-proxy-script = Ihr System lässt ein Skript den Proxy wählen ({ $name }). Es wurde nicht ausgeführt; Browser gehen also vielleicht einen anderen Weg als diese Prüfung.
+note-carrier-nat = Ihr Internetanbieter teilt eine öffentliche Adresse auf mehrere Kunden auf (CGNAT).
+note-ipv6-local = Ihr Netz vergibt IPv6-Adressen, die nur in ihm selbst gelten; Websites werden über IPv4 erreicht.
 own-checks-blocked = { $failed } von { $total } Websites, mit denen wir vergleichen, sind hier gesperrt und sagen nichts über Ihre Verbindung.
 intermittent = { $failed } von { $total } Versuchen derselben Anfrage scheiterten.
 slow-resolver = Einen Namen nachzuschlagen dauert { $ms } ms.

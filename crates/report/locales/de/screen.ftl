@@ -75,3 +75,9 @@ progress-count =
         [one] Wir sehen nach… { $n } Antwort bisher
        *[other] Wir sehen nach… { $n } Antworten bisher
     }
+
+complaint-empty = Geben Sie die Adresse der Seite ein, die nicht funktioniert, zum Beispiel example.com.
+complaint-too-long = Das ist zu lang für eine Webadresse ({ $length } Zeichen; höchstens { $longest }). Fügen Sie nur die Adresse der Seite ein.
+complaint-control-characters = Darin sind Zeichen, die in keiner Webadresse stehen können. Tippen Sie sie von Hand ein, zum Beispiel example.com.
+complaint-scheme = „{ $scheme }:“-Adressen sind keine Webseiten. Faultline prüft Adressen, die mit https:// oder http:// beginnen.
+complaint-not-an-address = Das sieht nicht nach einer Webadresse aus. Versuchen Sie es mit dem Namen allein, zum Beispiel example.com.

@@ -24,3 +24,43 @@ class-token = ein Passwort, Schlüssel oder eine Sitzung
 class-cookie = ein Cookie
 class-wording = Worte, die sagen, wo Sie sind
 class-path = Pfade samt allem, was folgt
+
+# Was viele Berichte zusammen sagen.
+fleet-read =
+    { $n ->
+        [one] 1 Bericht gelesen.
+       *[other] { $n } Berichte gelesen.
+    }
+fleet-repeated =
+    { $n ->
+        [one] 1 davon kam zweimal und wurde einmal gezählt.
+       *[other] { $n } davon kamen zweimal und wurden einmal gezählt.
+    }
+fleet-incomplete = Es wurde mehr genannt, als gezählt werden kann; einiges fehlt hier.
+fleet-shared = Es liegt an { $thing }: { $failing } von { $total } Rechnern, die es brauchen, haben eine Störung, { $other_failing } von { $other_total } der anderen.
+fleet-shared-probably = Es liegt wahrscheinlich an { $thing }: { $failing } von { $total } Rechnern, die es brauchen, haben eine Störung, { $other_failing } von { $other_total } der anderen.
+fleet-own =
+    { $n ->
+        [one] Nichts, was die Rechner gemeinsam haben, ist schuld. Die Störung an 1 Rechner ist seine eigene.
+       *[other] Nichts, was die Rechner gemeinsam haben, ist schuld. Die Störungen an { $n } Rechnern sind ihre eigenen.
+    }
+fleet-works = An keinem dieser Rechner ist etwas gestört.
+fleet-unclear = Es lässt sich nicht sagen, woran es bei diesen Rechnern gemeinsam liegt.
+fleet-confidence = { $blame } ({ $cause }), { $percent } %
+fleet-title = Was { $n } Berichte zusammen sagen
+fleet-first = Allein nach den Zahlen
+fleet-with = gestört, wo es gebraucht wird
+fleet-without = gestört, wo nicht
+fleet-alike = Nicht zu unterscheiden von: { $things }
+fleet-none = Nach den Zahlen allein fällt nichts auf, was die Rechner gemeinsam haben.
+fleet-thing = Gemeinsam
+fleet-compared = Was die Rechner gemeinsam haben
+fleet-themselves = Was die Berichte selbst sagen
+fleet-verdict = { $n } × { $blame } ({ $cause })
+fleet-bad =
+    { $n ->
+        [one] 1 Datei war nicht zu gebrauchen:
+       *[other] { $n } Dateien waren nicht zu gebrauchen:
+    }
+fleet-bad-more = … und { $n } weitere; `--json` nennt die ersten tausend.
+fleet-share = { $failing } von { $total }

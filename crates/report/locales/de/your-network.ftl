@@ -119,6 +119,14 @@ headline-dns-blocked =
 summary-dns-blocked = Bevor eine Website geöffnet werden kann, muss ihr Name nachgeschlagen werden. Diese Fragen beantwortet hier kein Namensdienst, obwohl anderer Verkehr durchkommt.
 ticket-dns-blocked = DNS (Port 53) ist im Netz gesperrt; anderer Verkehr kommt durch.
 
+headline-dns-intercepted =
+    { $sure ->
+        [yes] Ihr Netz beantwortet Namensanfragen (DNS) anstelle des Dienstes, den Sie gewählt haben.
+       *[probably] Ihr Netz beantwortet Namensanfragen (DNS) wahrscheinlich anstelle des Dienstes, den Sie gewählt haben.
+    }
+summary-dns-intercepted = Selbst eine Anfrage an eine Adresse, an der niemand ist, wird hier beantwortet. Was von Ihrem Namensdienst zu kommen scheint, kommt also von jemandem unterwegs, und der gibt für { $site } keine brauchbare Adresse.
+ticket-dns-intercepted = DNS (Port 53) wird unterwegs abgefangen: Eine Anfrage an 192.0.2.53, wo niemand ist, wurde beantwortet. Die Antwort für { $subject } ist nicht brauchbar.
+
 headline-filtered =
     { $sure ->
         [yes] Etwas in Ihrem Netz oder auf Ihrem Computer sperrt { $site }.
@@ -165,6 +173,50 @@ ticket-proxy-failing =
     { $proxy ->
         [none] Der eingestellte Proxy versagt.
        *[other] Der eingestellte Proxy { $proxy } versagt.
+    }
+
+headline-proxy-needs-password =
+    { $sure ->
+        [yes] Der Proxy, den Ihr Computer benutzen soll, verlangt ein Passwort.
+       *[probably] Der Proxy, den Ihr Computer benutzen soll, verlangt wahrscheinlich ein Passwort.
+    }
+summary-proxy-needs-password =
+    { $proxy ->
+        [none] Ihr Computer schickt alles durch einen Proxy, und der lässt niemanden durch, der sich nicht anmeldet.
+       *[other] Ihr Computer schickt alles durch { $proxy }, und dort kommt niemand durch, der sich nicht anmeldet.
+    }
+ticket-proxy-needs-password =
+    { $proxy ->
+        [none] Der eingestellte Proxy antwortet 407 Proxy Authentication Required.
+       *[other] Der eingestellte Proxy { $proxy } antwortet 407 Proxy Authentication Required.
+    }
+
+headline-proxy-blocks =
+    { $sure ->
+        [yes] Der Proxy Ihres Netzes lässt Sie nicht zu { $subject } durch.
+       *[probably] Der Proxy Ihres Netzes lässt Sie wahrscheinlich nicht zu { $subject } durch.
+    }
+summary-proxy-blocks =
+    { $proxy ->
+        [none] Ihr Computer schickt alles durch einen Proxy. Andere Websites lässt er durch, diese nicht.
+       *[other] Ihr Computer schickt alles durch { $proxy }. Andere Websites kommen dort durch, diese nicht.
+    }
+ticket-proxy-blocks =
+    { $proxy ->
+        [none] Der eingestellte Proxy verweigert die Verbindung zu { $subject } und gibt andere weiter.
+       *[other] Der eingestellte Proxy { $proxy } verweigert die Verbindung zu { $subject } und gibt andere weiter.
+    }
+
+headline-stub-dead =
+    { $sure ->
+        [yes] Die Namensauflösung (DNS) auf Ihrem Computer selbst läuft nicht.
+       *[probably] Die Namensauflösung (DNS) auf Ihrem Computer selbst läuft wahrscheinlich nicht.
+    }
+summary-stub-dead = Programme auf Ihrem Computer fragen einen kleinen Namensdienst auf demselben Computer, wo Websites sind, und dort antwortet nichts.
+ticket-stub-dead =
+    { $resolver ->
+        [none] Der lokale DNS-Stub-Resolver läuft nicht.
+       *[other] Unter { $resolver }, dem eingestellten lokalen DNS-Stub-Resolver, antwortet nichts.
     }
 
 headline-vpn-failing =

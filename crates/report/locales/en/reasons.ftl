@@ -170,6 +170,20 @@ hosts-file =
        *[other] The hosts file on this computer sends the site to { $address }.
     }
 proxy-fails = The proxy { $proxy } does not pass requests on.
+quic-blocked = QUIC, the newer way to fetch pages (UDP port 443), does not get through here; browsers then take the older way (TCP), a moment later.
+large-packets-lost = Small packets are answered on the way and large ones are not.
+packets-stop =
+    { $hops ->
+        [one] Packets towards { $address } come as far as { $last }, the first router on the way; nobody behind it answers.
+       *[other] Packets towards { $address } come as far as { $last }, { $hops } routers away; nobody behind it answers.
+    }
+packets-arrive = Packets reach { $address }, { $hops } routers away; something there answers, but not as a website does.
+answered-for-nobody = A DNS question to an address where nobody is was answered, by somebody on the way.
+stub-dead = Nothing answers at { $resolver }, the name service that should run on this computer.
+note-vpn = Your traffic goes through a VPN ({ $name }); what is said here holds for the way through it.
+note-proxy-script = Your system lets a script choose its proxy ({ $name }). It was not run, so browsers may go another way than this check did.
+note-carrier-nat = Your internet provider shares one public address among several customers (CGNAT).
+note-ipv6-local = Your network hands out IPv6 addresses that mean something inside it only; sites are reached over IPv4.
 own-checks-blocked = { $failed } of { $total } of the sites that we compare with are blocked here, so they say nothing about your connection.
 intermittent = { $failed } of { $total } tries of the same request failed.
 slow-resolver = Looking up a name takes { $ms } ms.

@@ -75,3 +75,9 @@ progress-count =
         [one] Looking… { $n } answer so far
        *[other] Looking… { $n } answers so far
     }
+
+complaint-empty = Type the address of the site that is not working, such as example.com.
+complaint-too-long = That is too long for a web address ({ $length } characters; at most { $longest }). Paste only the address of the page.
+complaint-control-characters = That has characters in it that cannot be part of a web address. Type it by hand, such as example.com.
+complaint-scheme = “{ $scheme }:” addresses are not web pages. Faultline checks addresses that begin with https:// or http://.
+complaint-not-an-address = That does not look like a web address. Try the site's name alone, such as example.com.

@@ -24,3 +24,43 @@ class-token = a password, key or session
 class-cookie = a cookie
 class-wording = words that say where you are
 class-path = paths, with what follows them
+
+# What many reports say together.
+fleet-read =
+    { $n ->
+        [one] 1 report read.
+       *[other] { $n } reports read.
+    }
+fleet-repeated =
+    { $n ->
+        [one] 1 of them came twice and was counted once.
+       *[other] { $n } of them came twice and were counted once.
+    }
+fleet-incomplete = More was named than can be counted; some of it is left out.
+fleet-shared = It is { $thing }: { $failing } of { $total } machines that need it fail, { $other_failing } of { $other_total } that do not.
+fleet-shared-probably = It is probably { $thing }: { $failing } of { $total } machines that need it fail, { $other_failing } of { $other_total } that do not.
+fleet-own =
+    { $n ->
+        [one] Nothing that the machines share is at fault. What fails at 1 machine is its own.
+       *[other] Nothing that the machines share is at fault. What fails at { $n } machines is each one's own.
+    }
+fleet-works = Nothing fails at any of these machines.
+fleet-unclear = It cannot be told what these machines share that fails.
+fleet-confidence = { $blame } ({ $cause }), { $percent } %
+fleet-title = What { $n } reports say together
+fleet-first = By counts alone
+fleet-with = fail where it is needed
+fleet-without = fail where it is not
+fleet-alike = Cannot be told apart from: { $things }
+fleet-none = By counts alone, nothing that the machines share stands out.
+fleet-thing = Shared
+fleet-compared = What the machines share
+fleet-themselves = What the reports say themselves
+fleet-verdict = { $n } × { $blame } ({ $cause })
+fleet-bad =
+    { $n ->
+        [one] 1 file could not be used:
+       *[other] { $n } files could not be used:
+    }
+fleet-bad-more = … and { $n } more; `--json` names the first thousand.
+fleet-share = { $failing } of { $total }

@@ -119,6 +119,14 @@ headline-dns-blocked =
 summary-dns-blocked = Before a site can be opened its name has to be looked up, and these questions get no answer from any name service, though other traffic passes.
 ticket-dns-blocked = DNS (port 53) is blocked on the network; other traffic passes.
 
+headline-dns-intercepted =
+    { $sure ->
+        [yes] Your network answers name look-ups (DNS) in the place of the service that you chose.
+       *[probably] Your network probably answers name look-ups (DNS) in the place of the service that you chose.
+    }
+summary-dns-intercepted = Even a question to an address where nobody is gets an answer here, so what seems to come from your name service comes from somebody on the way; and it gives no usable address for { $site }.
+ticket-dns-intercepted = DNS on port 53 is intercepted on the path: a query to 192.0.2.53, where nobody is, was answered. The interceptor's answer for { $subject } is not usable.
+
 headline-filtered =
     { $sure ->
         [yes] Something on your network or computer blocks { $site }.
@@ -165,6 +173,50 @@ ticket-proxy-failing =
     { $proxy ->
         [none] The configured proxy fails.
        *[other] The configured proxy { $proxy } fails.
+    }
+
+headline-proxy-needs-password =
+    { $sure ->
+        [yes] The proxy that your computer is told to use wants a password.
+       *[probably] The proxy that your computer is told to use probably wants a password.
+    }
+summary-proxy-needs-password =
+    { $proxy ->
+        [none] Your computer sends everything through a proxy, and the proxy lets nobody through who does not sign in.
+       *[other] Your computer sends everything through { $proxy }, which lets nobody through who does not sign in.
+    }
+ticket-proxy-needs-password =
+    { $proxy ->
+        [none] The configured proxy answers 407 Proxy Authentication Required.
+       *[other] The configured proxy { $proxy } answers 407 Proxy Authentication Required.
+    }
+
+headline-proxy-blocks =
+    { $sure ->
+        [yes] The proxy of your network does not let you through to { $subject }.
+       *[probably] The proxy of your network probably does not let you through to { $subject }.
+    }
+summary-proxy-blocks =
+    { $proxy ->
+        [none] Your computer sends everything through a proxy. It lets other sites through, and refuses this one.
+       *[other] Your computer sends everything through { $proxy }. It lets other sites through, and refuses this one.
+    }
+ticket-proxy-blocks =
+    { $proxy ->
+        [none] The configured proxy refuses the connection to { $subject }, and passes others on.
+       *[other] The configured proxy { $proxy } refuses the connection to { $subject }, and passes others on.
+    }
+
+headline-stub-dead =
+    { $sure ->
+        [yes] The name service (DNS) on your computer itself is not running.
+       *[probably] The name service (DNS) on your computer itself is probably not running.
+    }
+summary-stub-dead = Programs on your computer ask a small name service on the same computer where sites are, and nothing answers there.
+ticket-stub-dead =
+    { $resolver ->
+        [none] The local DNS stub resolver does not run.
+       *[other] Nothing listens at { $resolver }, the configured local DNS stub resolver.
     }
 
 headline-vpn-failing =

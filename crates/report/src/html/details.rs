@@ -119,10 +119,18 @@ pub(super) fn machine(report: &Report, words: &Words) -> Vec<Fact> {
             list(machine.gateways.iter().map(ToString::to_string).collect()),
         ),
         ("machine-resolvers", list(resolvers.collect())),
+        (
+            "machine-upstreams",
+            list(machine.upstreams.iter().map(ToString::to_string).collect()),
+        ),
         ("machine-search", list(machine.search_domains.clone())),
         (
             "machine-proxy",
             shown(machine.proxy.as_deref().unwrap_or_default()),
+        ),
+        (
+            "machine-proxy-script",
+            shown(machine.proxy_script.as_deref().unwrap_or_default()),
         ),
         (
             "machine-vpn",
@@ -158,7 +166,12 @@ fn interface_state(interface: &Interface, words: &Words) -> String {
         .mtu
         .map(|mtu| format!(" · MTU {mtu}"))
         .unwrap_or_default();
-    shown(&format!("{}{mtu}", addresses.join(", ")))
+    let signal = interface
+        .signal_dbm
+        .map(|dbm| words.say(&Message::new("machine-signal").number("dbm", dbm)))
+        .map(|signal| format!(" · {signal}"))
+        .unwrap_or_default();
+    shown(&format!("{}{mtu}{signal}", addresses.join(", ")))
 }
 
 fn link(link: Link) -> &'static str {

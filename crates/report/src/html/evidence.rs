@@ -166,7 +166,7 @@ fn failure_words(failure: &str, words: &Words) -> String {
 
 /// The facts that an engineer looks for first.
 fn detail(observation: &Observation, words: &Words) -> String {
-    const ALWAYS: &[&str] = &["status", "addresses", "neighbour"];
+    const ALWAYS: &[&str] = &["status", "addresses", "neighbour", "hops", "path_mtu"];
     const OF_FAILURES: &[&str] = &["status", "title", "rule", "made_by", "addresses", "error"];
     let keys = if observation.failure().is_some() {
         OF_FAILURES
@@ -203,6 +203,12 @@ pub(super) fn fact(value: &Value) -> String {
                 .collect::<Vec<_>>()
                 .join(", "),
         ),
+        // A router on the way.
+        Value::Object(fields) if fields.contains_key("ttl") => {
+            let field = |key: &str| fields.get(key).map(fact).unwrap_or_default();
+            let (place, router, ms) = (field("ttl"), field("address"), field("ms"));
+            format!("{place}: {router} ({ms} ms)")
+        }
         Value::Object(_) => shown(&value.to_string()),
     }
 }

@@ -160,6 +160,7 @@ impl Known {
         self.own_addresses.extend(
             addresses
                 .chain(resolvers)
+                .chain(machine.upstreams.iter().copied())
                 .map(|address| address.to_canonical()),
         );
         for name in machine
@@ -178,6 +179,15 @@ impl Known {
         }
         if let Some(proxy) = &machine.proxy {
             self.learn_own_host(super::url::host_in(proxy));
+        }
+        if let Some(script) = machine.proxy_script.as_deref().filter(|it| *it != "auto") {
+            self.learn_own_host(super::url::host_in(script));
+        }
+        for entry in &machine.proxy_exempt {
+            let name = entry.trim_start_matches(['*', '.']);
+            if name.chars().any(char::is_alphabetic) && name != "localhost" {
+                self.learn_own_host(name);
+            }
         }
     }
 

@@ -126,6 +126,9 @@ impl Rewrite {
             resolvers,
             search_domains,
             proxy,
+            proxy_exempt,
+            proxy_script,
+            upstreams,
             vpn,
         } = machine;
         Machine {
@@ -138,6 +141,12 @@ impl Rewrite {
             resolvers: resolvers.iter().map(|it| self.resolver(it)).collect(),
             search_domains: search_domains.iter().map(|name| self.host(name)).collect(),
             proxy: proxy.as_deref().map(|proxy| self.authority(proxy)),
+            proxy_exempt: proxy_exempt.iter().map(|it| self.text(it)).collect(),
+            proxy_script: proxy_script.as_deref().map(|url| match url {
+                "auto" => url.to_owned(),
+                url => self.url(url),
+            }),
+            upstreams: upstreams.iter().map(|it| self.address(*it)).collect(),
             vpn: vpn.as_deref().map(|name| self.text(name)),
         }
     }
@@ -149,6 +158,7 @@ impl Rewrite {
             up,
             addresses,
             mtu,
+            signal_dbm,
         } = interface;
         Interface {
             name: self.text(name),
@@ -156,6 +166,7 @@ impl Rewrite {
             up: *up,
             addresses: addresses.iter().map(|it| self.address(*it)).collect(),
             mtu: *mtu,
+            signal_dbm: *signal_dbm,
         }
     }
 

@@ -185,6 +185,7 @@ impl Secrets {
                     self.own_six,
                 ],
                 mtu: Some(1500),
+                signal_dbm: Some(-61),
             }],
             default_interface: Some("wlan0".to_owned()),
             gateways: vec![self.gateway],
@@ -197,6 +198,9 @@ impl Secrets {
             ],
             search_domains: vec![self.domain.clone()],
             proxy: Some(format!("http://{}:3128", self.laptop)),
+            proxy_exempt: vec![format!("*.{}", self.domain), self.nas.clone()],
+            proxy_script: Some(format!("http://{}/proxy.pac", self.nas)),
+            upstreams: vec![self.gateway, self.own],
             vpn: Some("wg0".to_owned()),
         }
     }

@@ -44,6 +44,9 @@ const CAUSES: [(Blame, &[&str]); 5] = [
             "port-blocked",
             "tls-intercepted",
             "proxy-failing",
+            "proxy-needs-password",
+            "proxy-blocks",
+            "stub-dead",
             "vpn-failing",
             "clock-wrong",
             "hosts-override",
@@ -181,6 +184,17 @@ fn reasons_of_the_site() -> Vec<Message> {
         Message::new("neutral-name-works"),
         Message::new("portal-answers").number("vendors", 2),
         Message::new("portal-clean").number("vendors", 3),
+        Message::new("quic-blocked").number("failed", 2),
+        Message::new("large-packets-lost"),
+        Message::new("answered-for-nobody"),
+        Message::new("packets-stop")
+            .number("hops", 3)
+            .text("last", "192.0.2.1")
+            .text("address", "198.51.100.7"),
+        Message::new("packets-arrive")
+            .number("hops", 3)
+            .text("last", "192.0.2.1")
+            .text("address", "198.51.100.7"),
         Message::new("ipv6-broken"),
         Message::new("ipv4-broken"),
         counted("some-addresses-fail", "failed"),
@@ -304,6 +318,22 @@ fn every_reason_is_worded_in_every_language() {
                 "{language}: unworded: {sentence}"
             );
         }
+    }
+}
+
+#[test]
+fn every_input_that_cannot_be_checked_gets_a_sentence_in_every_language() {
+    let long = "a".repeat(10_000);
+    for language in Words::languages() {
+        let mut said = BTreeSet::new();
+        for typed in ["", "a\u{7}", "ftp://example.com", "my site", &long] {
+            let error = faultline_observation::Complaint::about(typed).expect_err("no address");
+            let sentence = Words::of(language).refusal(&error);
+            assert_readable(&sentence, language);
+            assert!(!sentence.contains(error.code()), "{language}: {sentence}");
+            said.insert(sentence);
+        }
+        assert_eq!(said.len(), 5, "{language}: each says something else");
     }
 }
 

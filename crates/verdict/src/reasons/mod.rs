@@ -5,14 +5,16 @@
 mod names;
 mod near;
 mod site;
+mod way;
 
 use std::collections::BTreeSet;
 
-use faultline_observation::{Id, Observation, Operation, Role};
+use faultline_observation::{Id, Observation, Operation, Part, Role};
 
 use self::names::names;
-use self::near::{everything_fails, machine, portals};
+use self::near::{connected, everything_fails, machine, portals};
 use self::site::{answer, certificate, connection, site_works};
+use self::way::{quic, way};
 use crate::judge::Judgement;
 use crate::{Blame, Message, Reason};
 
@@ -28,6 +30,9 @@ pub(crate) fn because(now: &Judgement<'_>, blame: Blame) -> Vec<Reason> {
     if blame == Blame::NoFault {
         reasons.extend(site_works(&decisive));
     }
+    if let Some(enough) = enough_by_itself(now, blame) {
+        return enough;
+    }
     if blame != Blame::NoFault {
         reasons.extend(machine(now));
         reasons.extend(everything_fails(now));
@@ -35,6 +40,7 @@ pub(crate) fn because(now: &Judgement<'_>, blame: Blame) -> Vec<Reason> {
         reasons.extend(certificate(&decisive));
         reasons.extend(connection(now, &decisive));
         reasons.extend(answer(now, &decisive));
+        reasons.extend(way(now));
     }
     reasons.extend(portals(now));
     reasons.extend(siblings(now).into_iter().filter(|reason| {
@@ -42,6 +48,29 @@ pub(crate) fn because(now: &Judgement<'_>, blame: Blame) -> Vec<Reason> {
     }));
     reasons.retain(|reason| !reason.observations.is_empty());
     reasons
+}
+
+/// Reasons from which everything else that fails follows: without a link no name server answers and no site opens, and
+/// saying so as well would only hide the reason.
+fn enough_by_itself(now: &Judgement<'_>, blame: Blame) -> Option<Vec<Reason>> {
+    const NO_WAY_OUT: [&str; 3] = ["link-is-down", "no-address", "no-route"];
+    if blame != Blame::YourNetwork {
+        return None;
+    }
+    let found = |reason: &Reason| !reason.observations.is_empty();
+    let near: Vec<Reason> = machine(now).into_iter().filter(found).collect();
+    let responsible = &now.model.faults[now.score.leader?].part;
+    match responsible {
+        Part::Device | Part::Link => near
+            .into_iter()
+            .find(|reason| NO_WAY_OUT.contains(&reason.message.code.as_str()))
+            .map(|reason| vec![reason]),
+        Part::Gateway | Part::Line | Part::Access(_) => {
+            let all: Vec<Reason> = everything_fails(now).into_iter().filter(found).collect();
+            (!all.is_empty()).then(|| near.into_iter().chain(all).collect())
+        }
+        _ => None,
+    }
 }
 
 /// What is not at fault, and why.
@@ -84,10 +113,12 @@ pub(crate) fn ruled_out(now: &Judgement<'_>, blame: Blame) -> Vec<Reason> {
 
 /// What changes nothing for the user but matters to an engineer.
 pub(crate) fn notes(now: &Judgement<'_>) -> Vec<Reason> {
-    let mut reasons = Vec::new();
+    let mut reasons = connected(now);
     let controls_over = |v6: bool| {
         pick(now, move |o| {
-            o.goal >= Operation::Connect && o.asks.address.is_some_and(|a| a.is_ipv6() == v6)
+            o.goal >= Operation::Connect
+                && o.goal != Operation::QuicHandshake
+                && o.asks.address.is_some_and(|a| a.is_ipv6() == v6)
         })
     };
     let (v6, v4) = (controls_over(true), controls_over(false));
@@ -102,6 +133,7 @@ pub(crate) fn notes(now: &Judgement<'_>) -> Vec<Reason> {
     } else if broken(&v4) && v6.iter().any(|o| o.succeeded()) {
         reasons.push(reason("ipv4-broken", v4));
     }
+    reasons.extend(quic(now));
     if now.blocked.len() >= 2 {
         let failed = whole(now.blocked.len());
         let total =

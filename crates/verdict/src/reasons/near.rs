@@ -17,6 +17,17 @@ pub(super) fn machine(now: &Judgement<'_>) -> Vec<Reason> {
         .into_iter()
         .map(|(failure, code)| reason(code, pick(now, |o| failed(o, failure))))
         .collect();
+    for observation in pick(now, |o| failed(o, Failure::STUB_DEAD))
+        .into_iter()
+        .take(1)
+    {
+        let address = observation.asks.resolver.clone().unwrap_or_default();
+        let message = Message::new("stub-dead").text("resolver", address);
+        reasons.push(Reason {
+            observations: vec![observation.id.clone()],
+            message,
+        });
+    }
     for observation in pick(now, |o| failed(o, Failure::GATEWAY_SILENT))
         .into_iter()
         .take(1)
@@ -85,6 +96,29 @@ pub(super) fn everything_fails(now: &Judgement<'_>) -> Vec<Reason> {
         .number("failed", whole(failed))
         .number("total", whole(total));
     vec![found]
+}
+
+/// How this machine is connected, where that bears on what the rest is worth.
+pub(super) fn connected(now: &Judgement<'_>) -> Vec<Reason> {
+    let said = |key: &str| {
+        let found = pick(now, |o| o.probe == "machine" && o.text(key).is_some());
+        let text = found.first()?.text(key)?.to_owned();
+        Some((text, found))
+    };
+    let named = |key: &str, code: &str| {
+        let (name, found) = said(key)?;
+        let mut told = reason(code, found);
+        told.message = told.message.text("name", name);
+        Some(told)
+    };
+    let addressing = said("addressing").and_then(|(kind, found)| match kind.as_str() {
+        "carrier-nat" => Some(reason("note-carrier-nat", found)),
+        "ipv6-local" => Some(reason("note-ipv6-local", found)),
+        _ => None,
+    });
+    let vpn = named("vpn", "note-vpn");
+    let script = named("proxy_script", "note-proxy-script");
+    vpn.into_iter().chain(script).chain(addressing).collect()
 }
 
 /// Vendors' portal checks that somebody else answered.

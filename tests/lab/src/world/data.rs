@@ -68,6 +68,9 @@ pub(super) struct Edge {
     #[serde(default)]
     pub(super) zones: Vec<String>,
     pub(super) dns: Option<String>,
+    /// Whether it speaks QUIC to everybody.
+    #[serde(default)]
+    pub(super) quic: bool,
 }
 
 /// What an edge that stands before its customers' servers shows when there is trouble with these; names of pages.

@@ -53,7 +53,8 @@ pub(super) fn listen(address: SocketAddr) -> Result<TcpListener> {
     Ok(TcpListener::from_std(socket.into())?)
 }
 
-fn socket(address: SocketAddr, kind: Type) -> std::io::Result<Socket> {
+/// A socket at an address that need not be configured anywhere.
+pub(super) fn socket(address: SocketAddr, kind: Type) -> std::io::Result<Socket> {
     let protocol = if kind == Type::STREAM {
         Protocol::TCP
     } else {

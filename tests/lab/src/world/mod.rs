@@ -15,6 +15,7 @@ mod fault;
 mod firewall;
 mod http_server;
 mod order;
+mod quic;
 mod reply;
 mod state;
 mod tls;
@@ -56,6 +57,7 @@ pub fn run(directory: &Path, folder: &Path) -> Result<()> {
         .build()?;
     runtime.block_on(async {
         dns_server::start(&world)?;
+        quic::start(&world)?;
         http_server::start(&world)
     })?;
     runtime.spawn(turn(Arc::clone(&world)));

@@ -1,6 +1,6 @@
 //! What does the world consist of, and what is in force in it?
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
@@ -19,6 +19,7 @@ use crate::unbound::PublicResolver;
 pub(super) struct World {
     pub(super) data: Data,
     pub(super) zones: Zones,
+    resolvers: Vec<PublicResolver>,
     pub(super) cabinet: Cabinet,
     active: RwLock<Arc<Active>>,
     by_name: HashMap<String, usize>,
@@ -29,9 +30,10 @@ pub(super) struct World {
 
 impl World {
     pub(super) fn new(data: Data, authority: Authority) -> Result<Self> {
-        let resolvers: Vec<IpAddr> = PublicResolver::all()?
-            .into_iter()
-            .flat_map(|resolver| resolver.addresses)
+        let public = PublicResolver::all()?;
+        let resolvers: Vec<IpAddr> = public
+            .iter()
+            .flat_map(|resolver| resolver.addresses.iter().copied())
             .collect();
         let (mut by_name, mut by_address) = (HashMap::new(), BTreeMap::<_, Vec<_>>::new());
         for (index, site) in data.sites.iter().enumerate() {
@@ -56,6 +58,7 @@ impl World {
         Ok(Self {
             data,
             zones,
+            resolvers: public,
             cabinet: Cabinet::new(authority),
             active,
             by_name,
@@ -99,6 +102,23 @@ impl World {
     /// Where the world serves web sites; public resolvers have their own servers.
     pub(super) fn web_addresses(&self) -> Vec<IpAddr> {
         self.by_address.keys().copied().collect()
+    }
+
+    /// Where the world speaks QUIC: at its edges that do, and at the public resolvers of the same companies.
+    pub(super) fn quic_addresses(&self) -> BTreeSet<IpAddr> {
+        let speaks = |id: &String| self.data.edges.get(id).is_some_and(|edge| edge.quic);
+        let of_sites = self
+            .data
+            .sites
+            .iter()
+            .filter(|site| site.provider.as_ref().is_some_and(speaks))
+            .flat_map(|site| site.addresses.iter().copied());
+        let of_resolvers = self
+            .resolvers
+            .iter()
+            .filter(|resolver| speaks(&resolver.id))
+            .flat_map(|resolver| resolver.addresses.iter().copied());
+        of_sites.chain(of_resolvers).collect()
     }
 
     /// Puts faults in force, and no others.

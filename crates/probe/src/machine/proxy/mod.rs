@@ -1,0 +1,212 @@
+//! Through which proxy are programs on this machine told to go?
+//!
+//! The environment, as curl reads it, and where it says nothing the desktop's settings, as browsers read them. User and
+//! password are used where the proxy asks for them and kept nowhere. A script that chooses a proxy (PAC) is reported and
+//! not run: it is a program from somebody else.
+
+mod gnome;
+mod kde;
+
+use std::fmt;
+
+use url::Url;
+
+/// A proxy without its credentials.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Proxy {
+    /// `http`, `https`, `socks5` …
+    pub(crate) scheme: String,
+    /// Its host.
+    pub(crate) host: String,
+    /// Its port.
+    pub(crate) port: u16,
+}
+
+impl fmt::Display for Proxy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}://{}:{}", self.scheme, self.host, self.port)
+    }
+}
+
+impl Proxy {
+    /// Understands `scheme://host:port`, the form in which a machine's description keeps it.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let url = understand(text)?;
+        let port = url.port_or_known_default().unwrap_or(1080);
+        Some(Self {
+            scheme: url.scheme().to_owned(),
+            host: url.host_str()?.to_owned(),
+            port,
+        })
+    }
+}
+
+/// What is set, wherever that is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Settings {
+    /// The proxy for secure pages.
+    pub(super) proxy: Option<Proxy>,
+    /// Hosts that are reached without it.
+    pub(super) exempt: Vec<String>,
+    /// The address of the script that chooses; `auto` where the network is asked for one.
+    pub(super) script: Option<String>,
+}
+
+/// More exemptions than anybody writes, and longer ones.
+const EXEMPTIONS: usize = 200;
+
+/// The settings that programs follow. A desktop's own program may be asked, which takes some milliseconds.
+pub(super) fn configured() -> Settings {
+    let settings = of_environment().unwrap_or_else(of_desktop);
+    Settings {
+        script: settings.script.map(|script| address_of(&script)),
+        ..settings
+    }
+}
+
+/// The script's address without user, password, query and fragment.
+fn address_of(script: &str) -> String {
+    match Url::parse(script) {
+        Ok(mut url) if url.has_host() => {
+            url.set_query(None);
+            url.set_fragment(None);
+            // Neither can fail: the address has a host.
+            let _ = url.set_username("");
+            let _ = url.set_password(None);
+            url.to_string().chars().take(300).collect()
+        }
+        // A file of this machine, or nothing that can be read: that there is one is enough.
+        _ => "auto".to_owned(),
+    }
+}
+
+fn of_environment() -> Option<Settings> {
+    let proxy = Proxy::parse(&setting()?)?;
+    let exempt = ["no_proxy", "NO_PROXY"].into_iter().find_map(variable);
+    Some(Settings {
+        proxy: Some(proxy),
+        exempt: listed(&exempt.unwrap_or_default()),
+        script: None,
+    })
+}
+
+fn of_desktop() -> Settings {
+    let desktop = variable("XDG_CURRENT_DESKTOP").unwrap_or_default();
+    let mut desktops = desktop.split(':').map(str::to_ascii_uppercase);
+    match desktops.find_map(|name| Desktop::named(&name)) {
+        Some(Desktop::Gnome) => gnome::settings().unwrap_or_default(),
+        Some(Desktop::Kde) => kde::settings().unwrap_or_default(),
+        None => Settings::default(),
+    }
+}
+
+/// Whose settings count.
+enum Desktop {
+    Gnome,
+    Kde,
+}
+
+impl Desktop {
+    /// Desktops that keep their settings as GNOME does are taken for it.
+    fn named(name: &str) -> Option<Self> {
+        const LIKE_GNOME: [&str; 7] = [
+            "GNOME",
+            "UNITY",
+            "CINNAMON",
+            "X-CINNAMON",
+            "MATE",
+            "BUDGIE",
+            "PANTHEON",
+        ];
+        match name {
+            "KDE" => Some(Self::Kde),
+            name if LIKE_GNOME.contains(&name) => Some(Self::Gnome),
+            _ => None,
+        }
+    }
+}
+
+/// What the proxy of the environment is to be told of who asks, as `user:password`.
+pub(crate) fn authorization() -> Option<String> {
+    let url = understand(&setting()?)?;
+    (!url.username().is_empty())
+        .then(|| format!("{}:{}", url.username(), url.password().unwrap_or_default()))
+}
+
+/// The entries of a list that people write by hand.
+fn listed(text: &str) -> Vec<String> {
+    text.split([',', ' ', ';'])
+        .map(|name| name.trim().to_ascii_lowercase())
+        .filter(|name| !name.is_empty() && name.len() < 256)
+        .take(EXEMPTIONS)
+        .collect()
+}
+
+fn setting() -> Option<String> {
+    let names = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"];
+    names.into_iter().find_map(variable)
+}
+
+/// A variable of the environment that says something of a sane length.
+fn variable(name: &str) -> Option<String> {
+    let value = std::env::var(name).ok()?;
+    (!value.is_empty() && value.len() < 16 * 1024).then_some(value)
+}
+
+/// `proxy.example:3128` means `http://proxy.example:3128`.
+fn understand(text: &str) -> Option<Url> {
+    let text = if text.contains("://") {
+        text.to_owned()
+    } else {
+        format!("http://{text}")
+    };
+    Url::parse(&text).ok().filter(Url::has_host)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn credentials_are_not_kept() {
+        for (text, shown) in [
+            (
+                "http://alice:secret@proxy.example:3128/",
+                Some("http://proxy.example:3128"),
+            ),
+            ("proxy.example:8080", Some("http://proxy.example:8080")),
+            ("socks5h://10.0.0.1", Some("socks5h://10.0.0.1:1080")),
+            ("http://", None),
+        ] {
+            assert_eq!(
+                Proxy::parse(text).map(|proxy| proxy.to_string()).as_deref(),
+                shown,
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn of_a_script_only_its_address_is_kept() {
+        for (script, kept) in [
+            (
+                "http://alice:secret@wpad.example/proxy.pac?u=alice#x",
+                "http://wpad.example/proxy.pac",
+            ),
+            ("file:///home/alice/proxy.pac", "auto"),
+            ("nonsense", "auto"),
+            ("auto", "auto"),
+        ] {
+            assert_eq!(address_of(script), kept, "{script}");
+        }
+    }
+
+    #[test]
+    fn lists_are_read_as_people_write_them() {
+        assert_eq!(
+            listed("localhost, .Corp.example;10.0.0.0/8  *"),
+            ["localhost", ".corp.example", "10.0.0.0/8", "*"]
+        );
+        assert_eq!(listed(&"a,".repeat(10_000)).len(), EXEMPTIONS);
+    }
+}

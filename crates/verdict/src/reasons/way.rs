@@ -1,0 +1,70 @@
+//! What do the questions about the way itself say: hop by hop, by size, over UDP?
+
+use faultline_observation::{Failure, Observation, Operation, Role};
+
+use super::{failed, pick, reason, whole};
+use crate::judge::Judgement;
+use crate::{Message, Reason};
+
+/// That large packets get lost, and how far packets come.
+pub(super) fn way(now: &Judgement<'_>) -> Vec<Reason> {
+    let mut reasons = vec![reason(
+        "large-packets-lost",
+        pick(now, |o| failed(o, Failure::LARGE_LOST)),
+    )];
+    reasons.push(reason(
+        "answered-for-nobody",
+        pick(now, |o| failed(o, Failure::DNS_INTERCEPTED)),
+    ));
+    reasons.extend(stop(now));
+    reasons
+}
+
+/// Where packets towards the site stop; without a site that was found, those towards anybody.
+fn stop(now: &Judgement<'_>) -> Option<Reason> {
+    let followed = pick(now, |o| o.probe == "hops" && o.succeeded());
+    let of_target = |o: &&&Observation| {
+        now.observations
+            .iter()
+            .any(|other| other.asks.role == Role::Target && other.asks.address == o.asks.address)
+    };
+    let way = followed
+        .iter()
+        .find(of_target)
+        .or_else(|| followed.first())?;
+    let code = match way.text("beyond")? {
+        "arrived" => "packets-arrive",
+        _ => "packets-stop",
+    };
+    let hops = way.facts.get("hops")?.as_array()?.last()?.get("ttl")?;
+    let address = way.asks.address.map(|address| address.to_string());
+    let message = Message::new(code)
+        .number("hops", hops.as_f64()?)
+        .text("last", way.text("last")?)
+        .text("address", address.unwrap_or_default());
+    Some(Reason {
+        observations: vec![way.id.clone()],
+        message,
+    })
+}
+
+/// That QUIC is blocked: nobody answers who speaks it, though the same come over TCP.
+pub(super) fn quic(now: &Judgement<'_>) -> Vec<Reason> {
+    let asked = pick(now, |o| o.goal == Operation::QuicHandshake && o.asked());
+    let by_tcp = |quic: &Observation| {
+        now.observations.iter().any(|o| {
+            o.goal == Operation::HttpRoundTrip && o.proven() && o.asks.address == quic.asks.address
+        })
+    };
+    let blocked = asked.len() >= 2
+        && asked
+            .iter()
+            .all(|o| o.failure().is_some_and(|f| f.is("quic")) && by_tcp(o));
+    if !blocked {
+        return Vec::new();
+    }
+    let number = whole(asked.len());
+    let mut found = reason("quic-blocked", asked);
+    found.message = found.message.number("failed", number);
+    vec![found]
+}

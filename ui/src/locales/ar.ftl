@@ -1,0 +1,152 @@
+### ماذا تقول الواجهة من عندها؟ الأحكام والأسباب والخطوات ليست هنا: تأتي مصوغة مع التقرير.
+
+## Start
+
+start-question = أيّ موقع لا يعمل؟
+start-placeholder = example.com
+start-check = افحص
+start-hint = اكتب عنوانه أو الصقه، أو اسحب رابطًا إلى هنا.
+start-connection = ننظر في اتصالك في هذه الأثناء …
+start-drop = أفلته لفحصه
+start-stopped = أُوقف فحص { $site }.
+start-recent = فُحصت من قبل
+
+## While a check runs
+
+running-party = فحص
+running-note = جارٍ الفحص …
+running-headline = نبحث عن سبب عدم فتح { $site }
+running-instead = أُوقف فحص { $site } من أجل هذا الفحص.
+running-patience = بعضها لم يُجب بعد. ينتهي هذا بعد { $span } على الأكثر.
+progress-machine = ننظر في هذا الجهاز وطريقة اتصاله …
+progress-connection = نسأل الطريق إلى الخارج: الموجّه والخط والبحث عن الأسماء …
+progress-target = نجرّب { $site } نفسه خطوةً خطوة …
+progress-comparison = نقارن بمواقع أخرى …
+broke = انقطع الفحص بسبب خطأ في Faultline نفسه. حاول مرة أخرى.
+
+## Verdict
+
+verdict-connection = اتصالك
+verdict-note = فُحص الساعة { $time } في { $span }
+verdict-note-collecting = نجمع آخر التفاصيل …
+verdict-changed = غيّرت إجابة متأخرة هذا الحكم بعد { $span }.
+verdict-steps = ما يمكنك فعله
+action-cancel = إلغاء
+action-new = فحص جديد
+action-again = افحص مرة أخرى
+action-copy = انسخ الملخّص
+action-copied = نُسخ
+action-copy-by-hand = الملخّص، للنسخ باليد
+action-evidence-show = أظهر الأدلة
+action-evidence-hide = أخفِ الأدلة
+summary-case = حالة Faultline رقم { $case }، { $date } { $time }
+
+## The path
+
+path-title = الطريق إلى الموقع
+path-choose = يُظهر ما سُئل عنه هنا
+station-waiting = ينتظر
+
+## The comparison
+
+comparison-title = مواقع أخرى، جُرّبت الآن
+comparison-on = على { $provider } أيضًا
+comparison-elsewhere = في أماكن أخرى
+comparison-failing = { $failing } من { $total } لا تعمل
+comparison-working = { $working } من { $total } تعمل
+other-good = { $host } يعمل
+other-bad = { $host } لا يعمل
+other-warn = { $host } يجيب بخطأ من عنده
+
+## Evidence
+
+evidence-reasons = الأسباب
+evidence-because = ما يدلّ عليه
+evidence-ruled-out = ما ليس السبب
+evidence-would-settle = ما يحسم الأمر
+evidence-also = وُجد أيضًا
+evidence-notes = جدير بالعلم
+evidence-ticket = للدعم الفني
+evidence-asked = ما سُئل عنه
+evidence-filter = أظهر فقط ما سُئل عنه
+evidence-everything = كل شيء
+evidence-other = غير ذلك
+evidence-nothing = لم يُسأل شيء هنا.
+evidence-case = الحالة { $case }
+evidence-tool = Faultline { $version }، المزوّدون بتاريخ { $catalogue }
+tries =
+    { $n ->
+        [one] { $failed ->
+            [0] مرة واحدة
+           *[other] مرة واحدة، بلا نجاح
+        }
+       *[other] عدد المرات { $n }، منها { $failed } بلا نجاح
+    }
+
+timing-legend = أين ذهب الوقت:
+timing-phase = { $phase } { $span }
+
+## Places
+
+places = الأقسام
+place-check = فحص
+place-providers = المزوّدون
+place-settings = الإعدادات
+
+## First start
+
+welcome-title = أأنت السبب أم هم؟
+welcome-lead = حين لا يُفتح موقع، يكشف Faultline مَن عليه أن يتصرّف: أنت، أو الموقع، أو مزوّد تشترك فيه مواقع كثيرة.
+welcome-how = كيف يكشف ذلك
+welcome-compares = يجرّب الموقع من هذا الحاسوب خطوةً خطوة، ومعه مواقع أخرى قليلة. ما يتعطّل معًا وما يعمل يدلّ على موضع العطل.
+welcome-whom = مَن يسأل
+welcome-asks-site = الموقع، كما يفعل متصفّحك.
+welcome-asks-names = خوادم الأسماء لديك، واثنين عامّين لرأي ثانٍ.
+welcome-asks-others = نحو اثني عشر موقعًا كبيرًا، صفحة صغيرة من كلٍّ منها، للمقارنة.
+welcome-leaves = ما الذي يخرج
+welcome-nothing = لا شيء مما يُكتشف. لا حساب ولا تتبّع ولا رفع: لا يذهب التقرير إلا حيث ترسله أنت.
+welcome-begin = لنبدأ
+
+## Settings
+
+settings-title = الإعدادات
+settings-look = المظهر
+settings-language = اللغة
+settings-language-system = كما في النظام
+settings-theme = الألوان
+theme-system = كما في النظام
+theme-light = فاتحة
+theme-dark = داكنة
+settings-asking = ما يسأله الفحص
+settings-private = الوضع الخاص
+settings-private-hint = لا يسأل إلا الموقع وخوادم الأسماء لديك. ويمكن عندها قول القليل.
+settings-deadline = أطول فحص
+settings-deadline-hint = معظمها يستغرق ثانيتين. الشبكة البطيئة تحتاج وقتًا أطول.
+settings-unkept = يسري هذا حتى يُغلق Faultline، لكن تعذّر حفظه.
+
+## Providers
+
+providers-title = المزوّدون
+providers-lead = كيف يبدو الآن من هنا المزوّدون الذين تشترك فيهم مواقع كثيرة.
+providers-private = الوضع الخاص مفعَّل، فلا يُسأل أحد غيره. يمكن إيقافه في الإعدادات.
+providers-begin = انظر الآن
+providers-again = انظر مرة أخرى
+providers-running = نسألهم، انتهى { $done } من { $total } …
+providers-hint = يسأل هذا كلًّا منهم صفحات صغيرة قليلة، وصفحة حالته.
+providers-note = نُظر الساعة { $time } في { $span }
+providers-controls = مواقع في أماكن أخرى: { $working } من { $asked } تعمل
+providers-column-seen = كما يُرى من هنا
+providers-column-say = ما يقولونه هم
+seen-working = يعمل
+seen-partly = يعمل جزئيًا
+seen-failing = لا يعمل
+seen-unknown = لا يمكن القول
+seen-waiting = ينتظر
+providers-customers = { $working } من { $asked } مواقع تعمل
+providers-zones = { $working } من { $asked } أسماء وُجدت
+providers-own = { $working } من { $asked } من صفحاته تعمل
+say-good = كل شيء على ما يرام
+say-trouble = يبلّغ عن عطل
+say-unreadable = تعذّرت قراءتها
+say-nothing = لا يقول شيئًا تقرؤه البرامج
+providers-failing = لا يعمل: { $hosts }
