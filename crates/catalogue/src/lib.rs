@@ -17,6 +17,6 @@ mod rule;
 pub use catalogue::Catalogue;
 pub use compare::{BlockPage, Control, PortalCheck, PublicResolver, Sibling};
 pub use judge::{Judgement, VisitorKind, Whose};
-pub use provider::{Habit, Kind, Provider, StatusFormat};
 pub use official::{ListError, OfficialList, PrefixList};
+pub use provider::{Habit, Kind, Provider, StatusFormat};
 pub use rule::Rule;
