@@ -10,8 +10,9 @@ use crate::{machine, program};
 
 /// Run scenarios in the virtual internet: all of them, or those that are named
 ///
-/// `cargo xtask lab NAME --shell` opens a shell in the client of that scenario. Everything else is handed to the
-/// lab itself: `run`, `shell`, `exec NAME -- COMMAND`, `selfcheck`, `--help`.
+/// `cargo xtask lab NAME --shell` opens a shell in the client of that scenario; `--hunt SEED N` judges N generated
+/// worlds. Everything else is handed to the lab itself: `run`, `hunt`, `shell`, `exec NAME -- COMMAND`, `selfcheck`,
+/// `--help`.
 #[derive(Debug, clap::Args)]
 #[command(disable_help_flag = true)]
 pub(crate) struct Args {
@@ -61,24 +62,27 @@ pub(crate) fn build(checkout: &Checkout, profile: Profile) -> Result<()> {
     Ok(())
 }
 
-/// The lab's first word and what follows: `NAME --shell` is `shell NAME`; names alone are to be run.
+/// The lab's first word and what follows: `NAME --shell` is `shell NAME`, `--hunt` is `hunt`; names alone are to be run.
 fn words_for_the_lab(words: &[String]) -> (String, Vec<String>) {
     if let Some((first, rest)) = words.split_first()
         && (TESTING.contains(&first.as_str()) || OTHERS.contains(&first.as_str()))
     {
         return (first.clone(), rest.to_vec());
     }
-    let first = if words.iter().any(|word| word == "--shell") {
-        "shell"
+    let given = |option: &str| words.iter().any(|word| word == option);
+    let (first, option) = if given("--shell") {
+        ("shell", "--shell")
+    } else if given("--hunt") {
+        ("hunt", "--hunt")
     } else {
-        "run"
+        ("run", "")
     };
-    let rest = words.iter().filter(|word| *word != "--shell").cloned();
+    let rest = words.iter().filter(|word| *word != option).cloned();
     (first.to_owned(), rest.collect())
 }
 
 /// The lab's own first words; these want to know which program is tested.
-pub(crate) const TESTING: &[&str] = &["run", "shell", "exec", "selfcheck"];
+pub(crate) const TESTING: &[&str] = &["run", "hunt", "shell", "exec", "selfcheck"];
 
 /// And these do not.
 const OTHERS: &[&str] = &["help", "--help", "-h", "--version", "-V"];
@@ -105,6 +109,8 @@ mod tests {
                 "exec",
                 "healthy -- curl -sS https://shop.example/",
             ),
+            ("--hunt 7 100", "hunt", "7 100"),
+            ("hunt 7 100 --jobs 2", "hunt", "7 100 --jobs 2"),
             ("selfcheck", "selfcheck", ""),
             ("--help", "--help", ""),
         ];

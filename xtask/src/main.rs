@@ -7,16 +7,19 @@
     reason = "talking to a terminal is what these commands are for"
 )]
 
+mod accuracy;
 mod apt;
 mod bench;
 mod bindings;
 mod checkout;
+mod golden;
 mod icons;
 mod lab;
 mod machine;
 mod measure;
 mod packages;
 mod program;
+mod reliability;
 mod run;
 mod samples;
 mod schema;
@@ -47,6 +50,8 @@ enum Command {
     Test(test::Args),
     Lab(lab::Args),
     Bench(bench::Args),
+    Golden(golden::Args),
+    Accuracy(accuracy::Args),
     /// Draw every icon file anew from icons/faultline.svg
     Icons,
     /// Record the reports that ship as examples anew, in the virtual internet
@@ -73,6 +78,8 @@ fn obey(command: Command) -> Result<ExitCode> {
         Command::Test(args) => test::test(&here()?, &args),
         Command::Lab(args) => lab::lab(&here()?, &args),
         Command::Bench(args) => bench::bench(&here()?, &args),
+        Command::Accuracy(args) => accuracy::accuracy(&here()?, &args),
+        Command::Golden(args) => golden::golden(&here()?, &args),
         Command::Icons => icons::icons(&here()?),
         Command::Samples => samples::samples(&here()?),
         Command::Schema => schema::schema(&here()?),

@@ -1,8 +1,10 @@
 //! Which explanations are there, and how probable is each?
 //!
-//! All sets of zero, one or two faults, and of three where there are few faults to choose from. A shared part that is
+//! All sets of zero, one or two faults, and of three where there are few faults to choose from or two of them are resolvers. A shared part that is
 //! faulty has a hidden severity, the share of hosts behind it that are hit, which is summed out; hosts are
 //! independent given the severities.
+
+use faultline_observation::Part;
 
 use crate::model::{Fault, Host, Model};
 
@@ -62,8 +64,40 @@ pub(crate) fn explanations(model: &Model<'_>) -> Vec<Explanation> {
     }
     if model.faults.len() <= FEW {
         found.extend(triples(model, &sound, base));
+    } else if let Some(resolvers) = both_resolvers(model, &found) {
+        let thirds = (0..model.faults.len()).filter(|third| {
+            let part = &model.faults[*third].part;
+            resolvers.iter().all(|of| &model.faults[*of].part != part)
+        });
+        for third in thirds {
+            let mut chosen = vec![resolvers[0], resolvers[1], third];
+            chosen.sort_unstable();
+            let evidence = base + together(model, &chosen, &sound);
+            found.push(explanation(model, chosen, evidence));
+        }
     }
     found
+}
+
+/// The likeliest pair of two resolvers that have failed alike: to who configured both it is one accident, beside which
+/// there is room for two others.
+fn both_resolvers(model: &Model<'_>, found: &[Explanation]) -> Option<[usize; 2]> {
+    let alike = |explanation: &&Explanation| {
+        let faults: Vec<&Fault<'_>> = explanation
+            .faults
+            .iter()
+            .map(|index| &model.faults[*index])
+            .collect();
+        let of_resolver = |fault: &&&Fault<'_>| matches!(fault.part, Part::Resolver(_));
+        faults.len() == 2
+            && faults.iter().filter(of_resolver).count() == 2
+            && faults[0].row.cause == faults[1].row.cause
+    };
+    found
+        .iter()
+        .filter(alike)
+        .max_by(|left, right| left.weight.total_cmp(&right.weight))
+        .map(|best| [best.faults[0], best.faults[1]])
 }
 
 fn explanation(model: &Model<'_>, faults: Vec<usize>, evidence: f64) -> Explanation {

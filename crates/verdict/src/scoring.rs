@@ -1,8 +1,8 @@
 //! Which party scores how much?
 //!
 //! In each explanation one part is responsible: the first faulty part on the target's own path that can show what
-//! the target showed; unless a way round it showed a farther fault that would remain after its repair. A party
-//! scores the probability of the explanations that its parts are responsible for.
+//! the target showed; unless a way round it showed a farther fault that would remain after its repair, and it is clear
+//! whose that one is. A party scores the probability of the explanations that its parts are responsible for.
 
 use std::collections::BTreeMap;
 
@@ -42,6 +42,7 @@ pub(crate) fn score(
     experience: &Experience,
     catalogue: &Catalogue,
 ) -> Score {
+    let explanations = &together(model, explanations, catalogue);
     let total = log_sum(
         &explanations
             .iter()
@@ -49,25 +50,75 @@ pub(crate) fn score(
             .collect::<Vec<_>>(),
     );
     let target = TargetView::new(model, observations, experience);
-    let mut tally = Tally {
-        marginals: vec![0.0; model.faults.len()],
-        ..Tally::default()
-    };
-    for explanation in explanations {
-        let responsible = target.responsible(model, &explanation.faults);
-        let blame = match responsible {
-            Some(fault) => party::of_fault(&model.faults[fault], catalogue).0,
-            None if experience.kind == Kind::Loaded => Blame::NoFault,
-            None => Blame::Inconclusive,
+    let scored = |reach: Reach| {
+        let mut tally = Tally {
+            marginals: vec![0.0; model.faults.len()],
+            ..Tally::default()
         };
-        tally.count(
-            explanation,
-            blame,
-            responsible,
-            (explanation.weight - total).exp(),
-        );
+        for explanation in explanations {
+            let responsible = target.responsible(model, &explanation.faults, reach);
+            let blame = match responsible {
+                Some(fault) => party::of_fault(&model.faults[fault], catalogue).0,
+                None if experience.kind == Kind::Loaded => Blame::NoFault,
+                None => Blame::Inconclusive,
+            };
+            tally.count(
+                explanation,
+                blame,
+                responsible,
+                (explanation.weight - total).exp(),
+            );
+        }
+        tally.score()
+    };
+    let behind = scored(Reach::Farther);
+    if behind.confidence > UNCARRIED {
+        return behind;
     }
-    tally.score()
+    // It is not clear whose the farther fault is: the nearer one may well be.
+    let near = scored(Reach::Nearest);
+    if near.confidence > UNCARRIED {
+        near
+    } else {
+        behind
+    }
+}
+
+/// Weighs explanations by two resolvers of one company for what they are: these mostly fail together (1.1.1.1 and
+/// 1.0.0.1 on 2025-07-14), so that the second of them is no second accident.
+fn together(
+    model: &Model<'_>,
+    explanations: &[Explanation],
+    catalogue: &Catalogue,
+) -> Vec<Explanation> {
+    const WITH_THE_FIRST: f64 = 0.5;
+    let company = |fault: &usize| {
+        let fault = &model.faults[*fault];
+        matches!(fault.part, Part::Resolver(_))
+            .then(|| party::of_fault(fault, catalogue).2)
+            .flatten()
+            .map(|company| (company, &fault.row.cause, fault.row.prior))
+    };
+    let mut weighed = explanations.to_vec();
+    for explanation in &mut weighed {
+        let companies: Vec<_> = explanation.faults.iter().filter_map(company).collect();
+        for (index, (name, cause, prior)) in companies.iter().enumerate() {
+            let before = |(other, its, _): &(String, &String, f64)| other == name && its == cause;
+            if companies[..index].iter().any(before) {
+                explanation.weight += (WITH_THE_FIRST / prior * (1.0 - prior)).ln();
+            }
+        }
+    }
+    weighed
+}
+
+/// Whether a way round the nearest fault counts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// The nearest fault is responsible, whatever else a way round it showed.
+    Nearest,
+    /// A farther one that a way round showed would remain after its repair.
+    Farther,
 }
 
 /// What the explanations add up to.
@@ -222,13 +273,16 @@ impl<'a> TargetView<'a> {
         }
     }
 
-    fn responsible(&self, model: &Model<'_>, faults: &[usize]) -> Option<usize> {
+    fn responsible(&self, model: &Model<'_>, faults: &[usize], reach: Reach) -> Option<usize> {
         let nearest = if self.loaded {
             self.forger(model, faults)
         } else {
             self.nearest(model, faults)
         }?;
-        Some(self.farther(model, faults, nearest).unwrap_or(nearest))
+        let farther = (reach == Reach::Farther)
+            .then(|| self.farther(model, faults, nearest))
+            .flatten();
+        Some(farther.unwrap_or(nearest))
     }
 
     /// The first fault that can show what the user saw; where addresses failed differently, the one that explains most.

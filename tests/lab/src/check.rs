@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::client::Client;
 use crate::clock;
@@ -158,6 +159,11 @@ pub fn check(lab: &Lab, settings: &Settings, scenario: &Scenario) -> Result<Outc
         keep("json", &ended.output)?;
         keep("contacts", manners::list(&contacts.contacts()).as_bytes())?;
     }
+    if let Some(folder) = &settings.golden {
+        let path = folder.join(format!("{}.jsonl", scenario.name));
+        fs::write(&path, recording(&ended.output)?)
+            .with_context(|| format!("{}", path.display()))?;
+    }
     let verdict = report.verdict;
     outcome.got = Some(verdict.blame);
     outcome.cause = Some(verdict.cause.clone());
@@ -179,6 +185,21 @@ pub fn check(lab: &Lab, settings: &Settings, scenario: &Scenario) -> Result<Outc
         (outcome.ruling, outcome.remark) = (Ruling::BadManners, complaints.join("; "));
     }
     Ok(outcome)
+}
+
+/// What was seen, an observation a line, without the times: they differ from run to run and turn no verdict.
+fn recording(report: &[u8]) -> Result<String> {
+    let mut report: Value = serde_json::from_slice(report)?;
+    let observations = report["observations"].as_array_mut();
+    let mut text = String::new();
+    for observation in observations.context("a report without observations")? {
+        if let Some(fields) = observation.as_object_mut() {
+            fields.retain(|key, _| key != "phases" && key != "at_ms");
+        }
+        text.push_str(&observation.to_string());
+        text.push('\n');
+    }
+    Ok(text)
 }
 
 /// The deadline that these arguments of `faultline check` set.

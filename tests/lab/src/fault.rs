@@ -211,6 +211,16 @@ pub struct WireMatch {
     pub family: Option<Family>,
 }
 
+impl Fault {
+    /// A line that loses this share of all packets, each way.
+    pub fn losing(share: f64) -> Self {
+        Self::Access(Link {
+            loss: Some(share),
+            ..Link::default()
+        })
+    }
+}
+
 impl<'de> Deserialize<'de> for Fault {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut table = toml::Table::deserialize(deserializer)?;

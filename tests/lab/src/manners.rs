@@ -19,7 +19,7 @@ const CONNECTIONS: usize = 64;
 const CONNECTIONS_TO_ONE: usize = 6;
 /// Datagrams that it may send to one address that is not in the home network: questions, their repeats, and those that
 /// find out where packets end on the way: thirty routers at most, twice each.
-const DATAGRAMS_TO_ONE: usize = 72;
+const DATAGRAMS_TO_ONE: usize = 12;
 
 /// Datagrams by which the way to one address is followed: two for each of thirty hops, and five for the size.
 const HOPS_TO_ONE: usize = 65;

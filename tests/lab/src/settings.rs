@@ -24,6 +24,12 @@ pub struct Settings {
     /// Write each report to DIR/NAME.json.
     #[arg(long, value_name = "DIR")]
     pub record: Option<PathBuf>,
+    /// Write what was seen, without the times, to DIR/NAME.jsonl.
+    #[arg(long, value_name = "DIR")]
+    pub golden: Option<PathBuf>,
+    /// Let the line lose this share of all packets, besides what the scenario breaks.
+    #[arg(long, value_name = "SHARE")]
+    pub loss: Option<f64>,
 }
 
 impl Settings {
@@ -32,7 +38,7 @@ impl Settings {
     /// # Errors
     /// If one of them does not exist.
     pub fn found(mut self, needs_faultline: bool) -> Result<Self> {
-        if let Some(folder) = &self.record {
+        for folder in [&self.record, &self.golden].into_iter().flatten() {
             std::fs::create_dir_all(folder).with_context(|| format!("{}", folder.display()))?;
         }
         let mut paths = vec![&mut self.world_dir, &mut self.scenario_dir];
@@ -40,6 +46,7 @@ impl Settings {
             paths.push(&mut self.faultline);
         }
         paths.extend(&mut self.record);
+        paths.extend(&mut self.golden);
         for path in paths {
             *path = path
                 .canonicalize()
@@ -61,8 +68,13 @@ impl Settings {
         if let Some(probe) = &self.without {
             arguments.extend(["--without".into(), probe.into()]);
         }
-        if let Some(folder) = &self.record {
-            arguments.extend(["--record".into(), folder.clone().into_os_string()]);
+        if let Some(share) = self.loss {
+            arguments.extend(["--loss".into(), share.to_string().into()]);
+        }
+        for (name, folder) in [("--record", &self.record), ("--golden", &self.golden)] {
+            if let Some(folder) = folder {
+                arguments.extend([name.into(), folder.clone().into_os_string()]);
+            }
         }
         arguments
     }

@@ -17,6 +17,7 @@ use nix::sys::signal::Signal;
 use serde::{Deserialize, Serialize};
 
 use crate::check::{Outcome, check};
+use crate::fault::Fault;
 use crate::lab::Lab;
 use crate::results::Results;
 use crate::scenario::Scenario;
@@ -171,7 +172,9 @@ pub fn serve(settings: &Settings) -> Result<()> {
     };
     reply(&Reply::Ready)?;
     for name in std::io::stdin().lock().lines() {
-        let outcome = Scenario::read(&settings.scenario_dir, name?.trim()).and_then(|scenario| {
+        let read = Scenario::read(&settings.scenario_dir, name?.trim());
+        let outcome = read.and_then(|mut scenario| {
+            scenario.faults.extend(settings.loss.map(Fault::losing));
             lab.apply(&scenario)?;
             check(&lab, settings, &scenario)
         });
