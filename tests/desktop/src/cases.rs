@@ -113,7 +113,7 @@ pub(crate) fn all() -> Vec<Case> {
 pub(crate) async fn run(case: &Case, display: &Display, app: &Path, artefacts: &Path) -> Outcome {
     let control = lab::control();
     let picture = artefacts.join(format!("{}.png", case.name));
-    let result = match (&case.kind, control) {
+    let result = match (&case.kind, &control) {
         (
             Kind::Scenario {
                 name,
@@ -121,7 +121,7 @@ pub(crate) async fn run(case: &Case, display: &Display, app: &Path, artefacts: &
                 station,
             },
             Some(control),
-        ) => match lab::play(&control, name).and_then(|()| lab::scenario(name)) {
+        ) => match lab::play(control, name).and_then(|()| lab::scenario(name)) {
             Ok(truth) => {
                 in_window(display, app, &[], &picture, async |window| {
                     tells(window, &truth, says, station).await
@@ -135,9 +135,9 @@ pub(crate) async fn run(case: &Case, display: &Display, app: &Path, artefacts: &
             return Outcome::Skipped("needs axe-core: run `npm ci` in ui");
         }
         (Kind::Behaviour(behaviour), _) => {
-            let played = match (behaviour.scenario(), control) {
+            let played = match (behaviour.scenario(), &control) {
                 (Some(_), None) => return Outcome::Skipped("needs the lab"),
-                (name, Some(control)) => lab::play(&control, name.unwrap_or("healthy")),
+                (name, Some(control)) => lab::play(control, name.unwrap_or("healthy")),
                 (None, None) => Ok(()),
             };
             if let Err(error) = played {

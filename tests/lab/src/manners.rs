@@ -17,8 +17,7 @@ use crate::wire::{Capture, Contact, Door};
 const CONNECTIONS: usize = 64;
 /// Connections that it may begin to one address.
 const CONNECTIONS_TO_ONE: usize = 6;
-/// Datagrams that it may send to one address that is not in the home network: questions, their repeats, and those that
-/// find out where packets end on the way: thirty routers at most, twice each.
+/// Datagrams that it may send to one address that is not in the home network: questions, and their repeats.
 const DATAGRAMS_TO_ONE: usize = 12;
 
 /// Datagrams by which the way to one address is followed: two for each of thirty hops, and five for the size.
