@@ -91,10 +91,10 @@ impl Reliability {
             let (x, y) = (across(bin.sureness / n), up(count(bin.right) / n));
             let (low, high) = wilson(count(bin.right), n);
             let size = 3.0 + n.sqrt() / 2.0;
-            let _ = write!(
+            let _ = writeln!(
                 dots,
                 "<line x1=\"{x:.1}\" x2=\"{x:.1}\" y1=\"{:.1}\" y2=\"{:.1}\" stroke=\"#4a6fa5\" stroke-width=\"2\"/>\
-                 <circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{size:.1}\" fill=\"#4a6fa5\"><title>{} verdicts, {} right</title></circle>\n",
+                 <circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{size:.1}\" fill=\"#4a6fa5\"><title>{} verdicts, {} right</title></circle>",
                 up(low),
                 up(high),
                 bin.verdicts,

@@ -312,6 +312,7 @@ pub(crate) struct Observations {
 }
 
 #[derive(Args, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub(crate) struct Watch {
     /// The sites, as names or whole addresses; without any, those on your watch list
     pub(crate) urls: Vec<String>,

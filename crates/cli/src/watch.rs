@@ -87,7 +87,7 @@ async fn terminated() {
             return;
         }
     }
-    std::future::pending().await
+    std::future::pending::<()>().await;
 }
 
 /// Shows messages on the desktop; one that comes up later is found with the next message.

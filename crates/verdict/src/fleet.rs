@@ -107,11 +107,11 @@ impl Fleet {
         let alone = Alone::new(&model, OWN);
         for fault in faults_of(table, shared) {
             let ratios = given(&model, &fault, &alone);
-            self.count(&fault, ratios, is_shown(&fault, &groups));
+            self.count(&fault, &ratios, is_shown(&fault, &groups));
         }
     }
 
-    fn count(&mut self, fault: &Fault<'_>, ratios: Vec<f64>, shown: bool) {
+    fn count(&mut self, fault: &Fault<'_>, ratios: &[f64], shown: bool) {
         let rows = &Evidence::embedded().rows;
         let row = rows.iter().position(|row| std::ptr::eq(row, fault.row));
         let key = (fault.part.clone(), row.unwrap_or_default());

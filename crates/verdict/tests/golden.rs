@@ -38,7 +38,11 @@ fn judged() -> String {
         "scenario", "whose fault", "cause", "provider"
     );
     for path in recordings() {
-        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let name = path
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         let observations: Vec<Observation> = read(&path)
             .lines()
             .map(|line| {
@@ -46,16 +50,15 @@ fn judged() -> String {
             })
             .collect();
         let said = judge(&observations, Catalogue::embedded());
-        let blame = serde_json::to_value(said.blame).unwrap();
-        writeln!(
+        let blame = serde_json::to_value(said.blame).unwrap_or_default();
+        let _ = writeln!(
             table,
             "{name:<44} {:<16} {:<28} {:<18} {:.2}",
-            blame.as_str().unwrap(),
+            blame.as_str().unwrap_or_default(),
             said.cause.0,
             said.provider.as_deref().unwrap_or("-"),
             said.confidence
-        )
-        .unwrap();
+        );
     }
     table
 }
@@ -63,8 +66,8 @@ fn judged() -> String {
 fn recordings() -> Vec<PathBuf> {
     let mut found: Vec<PathBuf> = folder()
         .read_dir()
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
+        .expect("the folder of recordings")
+        .map(|entry| entry.expect("a recording").path())
         .filter(|path| path.extension().is_some_and(|ending| ending == "jsonl"))
         .collect();
     found.sort();
@@ -83,7 +86,7 @@ fn read(path: &Path) -> String {
 
 #[expect(clippy::disallowed_methods, reason = "only when it is asked to")]
 fn write(path: &Path, text: &str) {
-    std::fs::write(path, text).unwrap();
+    std::fs::write(path, text).expect("the table can be written");
 }
 
 #[expect(clippy::disallowed_methods, reason = "how it is asked to write")]

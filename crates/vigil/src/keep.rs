@@ -87,7 +87,7 @@ pub async fn keep(
             Some(done) = watch.running.join_next_with_id() => watch.take_in(done),
             () = tokio::time::sleep(wait) => watch.pass_time(),
         };
-        watch.carry_out(step, tell);
+        watch.carry_out(&step, tell);
     }
 }
 
@@ -262,7 +262,7 @@ impl Watch {
     }
 
     /// Keeps and says what follows.
-    fn carry_out(&mut self, step: Step, tell: &mut (dyn FnMut(Told) + Send)) {
+    fn carry_out(&mut self, step: &Step, tell: &mut (dyn FnMut(Told) + Send)) {
         for change in &step.changes {
             if let Change::Began(outage) = change {
                 let age = self.clock.now().at.saturating_sub(outage.since);

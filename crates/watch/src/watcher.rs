@@ -163,7 +163,7 @@ impl Watcher {
             .watched
             .iter()
             .filter(|(subject, watched)| {
-                !watched.busy && !(doubt && **subject != Subject::Connection)
+                !watched.busy && (!doubt || **subject == Subject::Connection)
             })
             .map(|(_, watched)| watched.due)
             .filter(|_| !self.is_resting());

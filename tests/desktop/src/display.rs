@@ -32,6 +32,17 @@ const LOCALE: [(&str, &str); 3] = [
     ("NO_AT_BRIDGE", "1"),
 ];
 
+/// How Xvfb is told to say its number and how large to be.
+const SCREEN: [&str; 7] = [
+    "-displayfd",
+    "1",
+    "-screen",
+    "0",
+    "1280x960x24",
+    "-nolisten",
+    "tcp",
+];
+
 /// The slowest of them, Xvfb, takes a second on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -53,16 +64,7 @@ impl Display {
                 .stderr(Stdio::null());
             command
         };
-        let (xvfb, number) = first_line(command("Xvfb").args([
-            "-displayfd",
-            "1",
-            "-screen",
-            "0",
-            "1280x960x24",
-            "-nolisten",
-            "tcp",
-        ]))
-        .await?;
+        let (xvfb, number) = first_line(command("Xvfb").args(SCREEN)).await?;
         let screen = format!(":{number}");
         let (bus, address) =
             first_line(command("dbus-daemon").args(["--session", "--nofork", "--print-address=1"]))

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::Read;
+use std::path::Path;
 use std::process::{Child, Stdio};
 use std::sync::mpsc::channel;
 use std::thread;
@@ -18,6 +19,7 @@ use crate::manners;
 use crate::scenario::{Blame, Expect, Scenario};
 use crate::settings::Settings;
 use crate::strain;
+use crate::wire::Capture;
 
 /// The deadline that a check has unless its arguments set another, and how long after it the program may still run.
 const DEADLINE_S: u64 = 8;
@@ -151,19 +153,7 @@ pub fn check(lab: &Lab, settings: &Settings, scenario: &Scenario) -> Result<Outc
         }
     };
     let contacts = lab.contacts();
-    if let Some(folder) = &settings.record {
-        let keep = |ending: &str, bytes: &[u8]| {
-            let path = folder.join(format!("{}.{ending}", scenario.name));
-            fs::write(&path, bytes).with_context(|| format!("{}", path.display()))
-        };
-        keep("json", &ended.output)?;
-        keep("contacts", manners::list(&contacts.contacts()).as_bytes())?;
-    }
-    if let Some(folder) = &settings.golden {
-        let path = folder.join(format!("{}.jsonl", scenario.name));
-        fs::write(&path, recording(&ended.output)?)
-            .with_context(|| format!("{}", path.display()))?;
-    }
+    keep(settings, &scenario.name, &ended.output, &contacts)?;
     let verdict = report.verdict;
     outcome.got = Some(verdict.blame);
     outcome.cause = Some(verdict.cause.clone());
@@ -181,10 +171,27 @@ pub fn check(lab: &Lab, settings: &Settings, scenario: &Scenario) -> Result<Outc
     }
     let whole = serde_json::from_slice(&ended.output)?;
     let complaints = manners::complaints(scenario, &whole, &contacts)?;
-    if !complaints.is_empty() {
+    if outcome.ruling == Ruling::Right && !complaints.is_empty() {
         (outcome.ruling, outcome.remark) = (Ruling::BadManners, complaints.join("; "));
     }
     Ok(outcome)
+}
+
+/// Writes down what was said and what was sent, where that is wanted.
+fn keep(settings: &Settings, name: &str, report: &[u8], contacts: &Capture) -> Result<()> {
+    let write = |folder: &Path, ending: &str, bytes: &[u8]| {
+        let path = folder.join(format!("{name}.{ending}"));
+        fs::write(&path, bytes).with_context(|| format!("{}", path.display()))
+    };
+    if let Some(folder) = &settings.record {
+        write(folder, "json", report)?;
+        let list = manners::list(&contacts.contacts());
+        write(folder, "contacts", list.as_bytes())?;
+    }
+    if let Some(folder) = &settings.golden {
+        write(folder, "jsonl", recording(report)?.as_bytes())?;
+    }
+    Ok(())
 }
 
 /// What was seen, an observation a line, without the times: they differ from run to run and turn no verdict.

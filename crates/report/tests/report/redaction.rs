@@ -17,6 +17,7 @@ use crate::planted::{report, rows, secrets};
 use crate::sample;
 
 /// Few, for every test run; `PROPTEST_CASES` asks for more.
+#[expect(clippy::disallowed_methods, reason = "how more are asked for")]
 fn cases() -> u32 {
     let wanted = std::env::var("PROPTEST_CASES").ok();
     wanted.and_then(|cases| cases.parse().ok()).unwrap_or(32)

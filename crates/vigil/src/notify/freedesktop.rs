@@ -136,6 +136,11 @@ fn escaped(text: &str) -> String {
 }
 
 #[cfg(test)]
+#[expect(
+    clippy::used_underscore_binding,
+    clippy::unused_self,
+    reason = "zbus makes calls of what it is given"
+)]
 mod tests {
     use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 

@@ -100,7 +100,7 @@ async fn follow(
     tokio::spawn(async move {
         loop {
             tokio::select! {
-                changed = changes.next() => if changed.is_none() { return },
+                signal = changes.next() => if signal.is_none() { return },
                 owner = owners.next() => if owner.is_none() { return },
             }
             held = report(&properties, reason, held, &tell).await;

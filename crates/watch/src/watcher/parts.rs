@@ -124,6 +124,10 @@ pub enum Mood {
 
 /// What is remembered of one subject.
 #[derive(Clone, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is true or not whatever the others are"
+)]
 pub(super) struct Watched {
     pub(super) health: Health,
     pub(super) due: Duration,

@@ -61,15 +61,15 @@ pub fn hunt(hunt: &Order, settings: Settings) -> Result<ExitCode> {
     };
     let mut worlds = BTreeMap::new();
     for number in hunt.from..hunt.from + hunt.worlds {
-        let drawn = Drawn::draw(&grammar, hunt.seed, number)?;
+        let world = Drawn::draw(&grammar, hunt.seed, number)?;
         let name = format!("{}-{number:04}", hunt.seed);
-        ground.write(&name, &drawn)?;
-        worlds.insert(name, drawn);
+        ground.write(&name, &world)?;
+        worlds.insert(name, world);
     }
     let results = ground.run(worlds.keys().cloned().collect(), |outcome| {
         if !hunt.json {
-            let words = worlds.get(&outcome.name).map(Drawn::words);
-            say(&format!("{outcome}   {}", words.unwrap_or_default()));
+            let drawn = worlds.get(&outcome.name).map(Drawn::words);
+            say(&format!("{outcome}   {}", drawn.unwrap_or_default()));
         }
     });
     if hunt.json {
