@@ -8,6 +8,7 @@
 pub mod board;
 pub mod commands;
 mod desk;
+pub mod export;
 mod past;
 mod settings;
 mod window;
@@ -32,6 +33,11 @@ pub fn interface() -> tauri_specta::Builder<tauri::Wry> {
             commands::recent_sites,
             commands::resume,
             commands::settings,
+            export::example,
+            export::examples,
+            export::preview_export,
+            export::read_report,
+            export::save_export,
         ])
 }
 

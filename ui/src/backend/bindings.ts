@@ -35,6 +35,26 @@ export const commands = {
 	resume: (language: string, events: Channel<CheckEvent>) => __TAURI_INVOKE<Resumed | null>("resume", { language, events }),
 	/**  What the person wants. */
 	settings: () => __TAURI_INVOKE<Settings>("settings"),
+	/**  One of them. */
+	example: (name: string, language: string) => __TAURI_INVOKE<Opened | null>("example", { name, language }),
+	/**  The reports that ship with the program. */
+	examples: (language: string) => __TAURI_INVOKE<Example[]>("examples", { language }),
+	/**  What would leave, word for word, and what was replaced in it. */
+	previewExport: (report: Report, form: Form, reader: Reader) => __TAURI_INVOKE<Preview>("preview_export", { report, form, reader }),
+	/**
+	 *  Reads a report that the user chose, and judges it by today's rules.
+	 * 
+	 *  # Errors
+	 *  It is no report, or none that this version understands.
+	 */
+	readReport: (content: string, language: string) => typedError<Opened, NotOpened>(__TAURI_INVOKE("read_report", { content, language })),
+	/**
+	 *  Saves a report in the folder for downloads and says as which file.
+	 * 
+	 *  # Errors
+	 *  There is no such folder, or it cannot be written to.
+	 */
+	saveExport: (report: Report, form: Form, reader: Reader) => typedError<string, NotSaved>(__TAURI_INVOKE("save_export", { report, form, reader })),
 };
 
 /* Types */
@@ -82,6 +102,27 @@ export type Count = {
 	asked: number,
 };
 
+/**  A report that ships with the program. */
+export type Example = {
+	/**  Its name. */
+	name: string,
+	/**  What it says. */
+	headline: string,
+};
+
+/**  In which form. */
+export type Form = 
+/**  A page. */
+"html" | 
+/**  Markdown. */
+"markdown" | 
+/**  Plain text. */
+"text" | 
+/**  The report's data. */
+"json" | 
+/**  All of them in one file. */
+"zip";
+
 /**  How a provider looks. */
 export type Look = 
 /**  What was asked works. */
@@ -96,12 +137,51 @@ export type Look =
 /**  The settings hold until the program ends, but cannot be kept. */
 export type NotKept = null;
 
+/**  Why a file was not opened. */
+export type NotOpened = {
+	/**  One sentence. */
+	sentence: string,
+};
+
+/**  Why nothing was saved. */
+export type NotSaved = {
+	/**  What the system says. */
+	reason: string,
+};
+
+/**  A report that was opened, judged by today's rules. */
+export type Opened = {
+	/**  The report. */
+	report: Report,
+	/**  What it said when it was made, if that was something else. */
+	before: string | null,
+};
+
 /**  What somebody outside the window wants of it. */
 export type Order = 
 /**  Check this: the program was started a second time, with a site. */
 { order: "check"; 
 /**  What it was started with. */
 input: string };
+
+/**  What is going to leave. */
+export type Preview = {
+	/**  The very text; of a page and of an archive, the plain text that is in them. */
+	text: string,
+	/**  The name under which it would be saved. */
+	name: string,
+	/**  What was replaced, one sentence each. */
+	replaced: string[],
+};
+
+/**  For whom. */
+export type Reader = 
+/**  Anybody. */
+"public" | 
+/**  Those whom the user asks for help. */
+"support" | 
+/**  Only the user. */
+"everything";
 
 /**  Why a check did not begin: a message of the catalogues, and its arguments. */
 export type Refusal = {

@@ -1,0 +1,301 @@
+//! How does a report leave the window, and how does one come in?
+//!
+//! The screen says in which form and for whom; it never says where. What is saved goes into the user's folder for
+//! downloads, under a name that is made here. A report that is opened comes as text that the user chose.
+
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "tauri hands arguments to commands by value"
+)]
+#![expect(clippy::must_use_candidate, reason = "tauri calls them, not people")]
+
+use faultline_diagnosis::explain;
+use faultline_report::{Message, Redacted, Sample, Words, file_stem, redact};
+use serde::{Deserialize, Serialize};
+use specta::{Type, Types, datatype::DataType};
+use tauri::{AppHandle, Manager as _};
+
+use crate::commands::Report;
+
+/// A report that the screen hands back.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(transparent)]
+pub struct Handed(pub faultline_report::Report);
+
+impl Type for Handed {
+    fn definition(_: &mut Types) -> DataType {
+        DataType::Reference(specta_typescript::define("Report"))
+    }
+}
+
+/// In which form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum Form {
+    /// A page.
+    Html,
+    /// Markdown.
+    Markdown,
+    /// Plain text.
+    Text,
+    /// The report's data.
+    Json,
+    /// All of them in one file.
+    Zip,
+}
+
+/// For whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reader {
+    /// Anybody.
+    Public,
+    /// Those whom the user asks for help.
+    Support,
+    /// Only the user.
+    Everything,
+}
+
+/// What is going to leave.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+pub struct Preview {
+    /// The very text; of a page and of an archive, the plain text that is in them.
+    pub text: String,
+    /// The name under which it would be saved.
+    pub name: String,
+    /// What was replaced, one sentence each.
+    pub replaced: Vec<String>,
+}
+
+/// Why nothing was saved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+pub struct NotSaved {
+    /// What the system says.
+    pub reason: String,
+}
+
+/// A report that was opened, judged by today's rules.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct Opened {
+    /// The report.
+    pub report: Report,
+    /// What it said when it was made, if that was something else.
+    pub before: Option<String>,
+}
+
+/// Why a file was not opened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+pub struct NotOpened {
+    /// One sentence.
+    pub sentence: String,
+}
+
+/// A report that ships with the program.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+pub struct Example {
+    /// Its name.
+    pub name: String,
+    /// What it says.
+    pub headline: String,
+}
+
+/// What would leave, word for word, and what was replaced in it.
+#[tauri::command]
+#[specta::specta]
+pub fn preview_export(report: Handed, form: Form, reader: Reader) -> Preview {
+    let (redacted, words) = redacted(&report, reader);
+    let shown = match form {
+        Form::Html | Form::Zip | Form::Text => faultline_report::Form::Text,
+        Form::Markdown | Form::Json => form.into(),
+    };
+    let bytes = shown.of(&redacted.report, words).unwrap_or_default();
+    let ending = faultline_report::Form::from(form).ending();
+    Preview {
+        text: String::from_utf8_lossy(&bytes).into_owned(),
+        name: format!("{}.{ending}", file_stem(&redacted.report)),
+        replaced: replaced(&redacted, words),
+    }
+}
+
+/// Saves a report in the folder for downloads and says as which file.
+///
+/// # Errors
+/// There is no such folder, or it cannot be written to.
+#[tauri::command]
+#[specta::specta]
+pub fn save_export(
+    app: AppHandle,
+    report: Handed,
+    form: Form,
+    reader: Reader,
+) -> Result<String, NotSaved> {
+    let (redacted, words) = redacted(&report, reader);
+    let form = faultline_report::Form::from(form);
+    let refused = |reason: String| NotSaved { reason };
+    let folder = app.path().download_dir();
+    let folder = folder
+        .or_else(|_| app.path().home_dir())
+        .map_err(|error| refused(error.to_string()))?;
+    let content = form
+        .of(&redacted.report, words)
+        .map_err(|error| refused(error.to_string()))?;
+    let stem = file_stem(&redacted.report);
+    faultline_history::write_new(&folder, &stem, form.ending(), &content)
+        .map(|path| path.display().to_string())
+        .map_err(|error| refused(error.to_string()))
+}
+
+/// Reads a report that the user chose, and judges it by today's rules.
+///
+/// # Errors
+/// It is no report, or none that this version understands.
+#[tauri::command]
+#[specta::specta]
+pub fn read_report(content: String, language: String) -> Result<Opened, NotOpened> {
+    let saved = faultline_report::Report::read(content.as_bytes()).map_err(|error| NotOpened {
+        sentence: error.to_string(),
+    })?;
+    Ok(opened(&saved, &language))
+}
+
+/// The reports that ship with the program.
+#[tauri::command]
+#[specta::specta]
+pub fn examples(language: String) -> Vec<Example> {
+    let told = |sample: &Sample| {
+        let report = explain(&sample.report().ok()?, &language);
+        Some(Example {
+            name: sample.name.to_owned(),
+            headline: report.verdict.headline,
+        })
+    };
+    Sample::all().iter().filter_map(told).collect()
+}
+
+/// One of them.
+#[tauri::command]
+#[specta::specta]
+pub fn example(name: String, language: String) -> Option<Opened> {
+    let saved = Sample::of(&name)?.report().ok()?;
+    Some(opened(&saved, &language))
+}
+
+fn opened(saved: &faultline_report::Report, language: &str) -> Opened {
+    let report = faultline_report::Report {
+        redacted: saved.redacted,
+        ..explain(saved, language)
+    };
+    let (then, now) = (&saved.verdict, &report.verdict);
+    let same = (then.blame, &then.cause) == (now.blame, &now.cause);
+    let before = (!same).then(|| faultline_report::clean_and_short(&then.headline, 200));
+    Opened {
+        before,
+        report: Report(report),
+    }
+}
+
+fn redacted(report: &Handed, reader: Reader) -> (Redacted, &'static Words) {
+    let redacted = redact(&report.0, reader.into());
+    let words = Words::of_report(&redacted.report);
+    (redacted, words)
+}
+
+/// What was replaced, in the report's own language.
+fn replaced(redacted: &Redacted, words: &Words) -> Vec<String> {
+    // A report made to harm may hold more than anybody reads.
+    const MOST: usize = 200;
+    let line = |replacement: &faultline_report::Replacement| {
+        let class = Message::new(format!("class-{}", replacement.class.code()));
+        let message = Message::new("replaced-line")
+            .text("pseudonym", &replacement.pseudonym)
+            .text("class", words.say(&class))
+            .number("n", replacement.count);
+        words.say(&message)
+    };
+    redacted.replaced.iter().take(MOST).map(line).collect()
+}
+
+impl From<Form> for faultline_report::Form {
+    fn from(form: Form) -> Self {
+        match form {
+            Form::Html => Self::Html,
+            Form::Markdown => Self::Markdown,
+            Form::Text => Self::Text,
+            Form::Json => Self::Json,
+            Form::Zip => Self::Zip,
+        }
+    }
+}
+
+impl From<Reader> for faultline_report::Level {
+    fn from(reader: Reader) -> Self {
+        match reader {
+            Reader::Public => Self::Public,
+            Reader::Support => Self::Support,
+            Reader::Everything => Self::Everything,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample() -> faultline_report::Report {
+        let sample = Sample::of("wan-down").expect("a sample");
+        sample.report().expect("a report")
+    }
+
+    #[test]
+    fn what_is_previewed_is_redacted_and_says_so() {
+        for form in [
+            Form::Html,
+            Form::Markdown,
+            Form::Text,
+            Form::Json,
+            Form::Zip,
+        ] {
+            let preview = preview_export(Handed(sample()), form, Reader::Support);
+            assert!(!preview.text.contains("192.168.1."), "{form:?}");
+            assert!(!preview.replaced.is_empty() && preview.name.starts_with("faultline-"));
+        }
+        let all = preview_export(Handed(sample()), Form::Json, Reader::Everything);
+        assert_eq!(all.text, sample().to_json());
+        assert!(all.replaced.is_empty());
+    }
+
+    #[test]
+    fn a_report_that_leaves_comes_back_with_the_same_verdict() {
+        let left = preview_export(Handed(sample()), Form::Json, Reader::Support);
+        let back = read_report(left.text, "en".to_owned()).expect("a report");
+        assert_eq!(back.report.0.verdict.cause, sample().verdict.cause);
+        assert_eq!(back.before, None);
+    }
+
+    #[test]
+    fn what_is_no_report_is_refused_in_a_sentence() {
+        for content in [
+            "",
+            "hello",
+            "{\"schema\": \"faultline.report/9\"}",
+            "{\"schema\":",
+        ] {
+            let refused = read_report(content.to_owned(), "en".to_owned());
+            assert!(
+                refused.expect_err(content).sentence.ends_with('.'),
+                "{content}"
+            );
+        }
+    }
+
+    #[test]
+    fn every_example_can_be_opened() {
+        for told in examples("en".to_owned()) {
+            let opened = example(told.name.clone(), "en".to_owned()).expect("it was named");
+            assert_eq!(
+                (opened.report.0.verdict.headline, opened.before),
+                (told.headline, None)
+            );
+        }
+    }
+}
