@@ -37,6 +37,34 @@ const SCREENS = [
       await page.$$eval("[data-observation] details", (rows) => rows.slice(0, 3).forEach((row) => (row.open = true)));
     },
   })),
+  {
+    name: "handing-on",
+    address: "check=wan-down",
+    shows: "#verdict[data-complete=true]",
+    async act(page) {
+      await page.click("#export");
+      await page.waitForSelector("dialog[open] pre");
+    },
+  },
+  {
+    name: "opening",
+    address: "",
+    shows: "#site",
+    async act(page) {
+      await page.click("#examples summary");
+      await page.waitForSelector("#examples li");
+    },
+  },
+  {
+    name: "opened",
+    address: "",
+    shows: "#site",
+    async act(page) {
+      await page.click("#examples summary");
+      await (await page.waitForSelector("#examples li button")).click();
+      await page.waitForSelector("#verdict[data-complete=true]");
+    },
+  },
   { name: "providers-before", address: "", shows: "#site", act: (page) => go(page, "providers", "#look") },
   {
     name: "providers",

@@ -1,7 +1,24 @@
 // What does the screen need from whoever makes diagnoses? `tauri.ts` and `replay.ts` stand behind this.
-import type { Board, CheckEvent, Order, Refusal, Resumed, Settings } from "./bindings";
+import type { Board, CheckEvent, Example, Form, NotOpened, NotSaved, Opened, Order, Preview, Reader, Refusal, Resumed, Settings } from "./bindings";
+import type { Report } from "./report";
 
-export type { Board, CheckEvent, Count, Order, Resumed, Row, Settings, Settlement } from "./bindings";
+export type {
+  Board,
+  CheckEvent,
+  Count,
+  Example,
+  Form,
+  NotOpened,
+  NotSaved,
+  Opened,
+  Order,
+  Preview,
+  Reader,
+  Resumed,
+  Row,
+  Settings,
+  Settlement,
+} from "./bindings";
 export type * from "./report";
 
 /** How a request to begin a check was answered. */
@@ -27,5 +44,15 @@ export interface Backend {
   keepSettings(settings: Settings): Promise<boolean>;
   /** Asks how shared providers look from here, and tells as rows are complete; false if private mode forbids it. */
   board(hear: (board: Board) => void): Promise<boolean>;
+  /** What would leave if this report were handed on. */
+  previewExport(report: Report, form: Form, reader: Reader): Promise<Preview>;
+  /** Saves a report where the program chooses, and says as which file. */
+  saveExport(report: Report, form: Form, reader: Reader): Promise<{ path: string } | NotSaved>;
+  /** Judges a saved report by today's rules. */
+  readReport(content: string, language: string): Promise<Opened | NotOpened>;
+  /** The reports that ship with the program. */
+  examples(language: string): Promise<Example[]>;
+  /** One of them. */
+  example(name: string, language: string): Promise<Opened | null>;
 }
 

@@ -1,5 +1,5 @@
 // How is the screen shown without a network? Saved reports are played as if their check were running.
-import type { Backend, Board, CheckEvent, PathEntry, Report, Resumed, Settings } from "./backend";
+import type { Backend, Board, CheckEvent, NotOpened, Opened, PathEntry, Report, Resumed, Settings } from "./backend";
 
 /** How a saved report is played. */
 export interface Playing {
@@ -60,7 +60,23 @@ export function replay(playing: Playing): Backend {
       await playBoard(board, pace, hear);
       return true;
     },
+    // Nothing is taken out here: a web page cannot do what the program does.
+    previewExport: (report) =>
+      Promise.resolve({ text: JSON.stringify(report, null, 2), name: "faultline.json", replaced: ["192.0.2.1: an address in your network, in 3 places"] }),
+    saveExport: () => Promise.resolve({ reason: "a web page cannot save files" }),
+    readReport: (content) => Promise.resolve(parsed(content)),
+    examples: () =>
+      Promise.resolve(Object.entries(reports).map(([name, { verdict }]) => ({ name, headline: verdict.headline }))),
+    example: (name) => Promise.resolve(reports[name] ? { report: reports[name], before: null } : null),
   };
+}
+
+function parsed(content: string): Opened | NotOpened {
+  try {
+    return { report: JSON.parse(content) as Report, before: null };
+  } catch {
+    return { sentence: "The file is not a Faultline report." };
+  }
 }
 
 function find(reports: Record<string, Report>, input: string): Report | undefined {

@@ -17,4 +17,15 @@ export const tauri: Backend = {
   settings: commands.settings,
   keepSettings: async (settings) => (await commands.keepSettings(settings)).status === "ok",
   board: (hear) => commands.board(new Channel<Board>(hear)),
+  previewExport: commands.previewExport,
+  async saveExport(report, form, reader) {
+    const answer = await commands.saveExport(report, form, reader);
+    return answer.status === "ok" ? { path: answer.data } : answer.error;
+  },
+  async readReport(content, language) {
+    const answer = await commands.readReport(content, language);
+    return answer.status === "ok" ? answer.data : answer.error;
+  },
+  examples: commands.examples,
+  example: commands.example,
 };

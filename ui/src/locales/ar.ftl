@@ -150,3 +150,34 @@ say-trouble = يبلّغ عن عطل
 say-unreadable = تعذّرت قراءتها
 say-nothing = لا يقول شيئًا تقرؤه البرامج
 providers-failing = لا يعمل: { $hosts }
+
+## تسليم تقرير، وفتح تقرير
+
+export-open = حفظ أو تسليم…
+export-title = تسليم هذا التقرير
+export-reader = من سيقرؤه؟
+export-public = أي شخص
+export-support = من يساعدني
+export-everything = أنا وحدي: لا يُحذف شيء
+export-form = بأي صيغة؟
+export-html = صفحة
+export-markdown = Markdown، للصق
+export-text = نص عادي
+export-json = بيانات
+export-zip = الكل في ملف واحد
+export-preview = ما سيخرج، كلمةً كلمة
+export-preview-page = في الصفحة والأرشيف هذه الكلمات، ومعها الأدلة.
+export-replaced = ما استُبدل بأسماء بديلة: { $n }
+export-nothing = لم يُستبدل شيء.
+export-save = حفظ
+export-copy = نسخ بصيغة Markdown
+export-close = إغلاق
+export-saved = حُفظ باسم { $path }
+export-not-saved = تعذّر الحفظ: { $reason }
+export-not-previewed = تعذّر إعداد المعاينة.
+open-report = فتح تقرير…
+open-too-large = الملف أكبر من أن يكون تقريرًا.
+open-unreadable = تعذّرت قراءة الملف.
+open-examples = مشاهدة مثال
+verdict-opened = تقرير محفوظ، حُكم عليه بقواعد اليوم.
+verdict-before = عند إعداد هذا التقرير كان الحكم: { $headline }

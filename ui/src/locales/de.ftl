@@ -150,3 +150,34 @@ say-trouble = meldet Störungen
 say-unreadable = war nicht zu lesen
 say-nothing = sagt nichts, was Programme lesen können
 providers-failing = Geht nicht: { $hosts }
+
+## Einen Bericht weitergeben, und einen öffnen
+
+export-open = Speichern oder weitergeben …
+export-title = Diesen Bericht weitergeben
+export-reader = Wer wird ihn lesen?
+export-public = Jeder
+export-support = Jemand, der mir hilft
+export-everything = Nur ich: nichts wird herausgenommen
+export-form = In welcher Form?
+export-html = Als Seite
+export-markdown = Markdown, zum Einfügen
+export-text = Einfacher Text
+export-json = Daten
+export-zip = Alles in einer Datei
+export-preview = Was hinausgeht, Wort für Wort
+export-preview-page = Die Seite und das Archiv enthalten diese Worte und dazu die Belege.
+export-replaced = Durch Platzhalter ersetzt: { $n }
+export-nothing = Nichts wurde ersetzt.
+export-save = Speichern
+export-copy = Als Markdown kopieren
+export-close = Schließen
+export-saved = Gespeichert als { $path }
+export-not-saved = Das Speichern ging nicht: { $reason }
+export-not-previewed = Die Vorschau ging nicht.
+open-report = Einen Bericht öffnen …
+open-too-large = Die Datei ist zu groß für einen Bericht.
+open-unreadable = Die Datei war nicht zu lesen.
+open-examples = Ein Beispiel ansehen
+verdict-opened = Ein gespeicherter Bericht, nach den Regeln von heute beurteilt.
+verdict-before = Als dieser Bericht entstand, hieß es: { $headline }

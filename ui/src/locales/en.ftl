@@ -150,3 +150,34 @@ say-trouble = reports trouble
 say-unreadable = could not be read
 say-nothing = says nothing that programs can read
 providers-failing = Not working: { $hosts }
+
+## Handing a report on, and opening one
+
+export-open = Save or hand on …
+export-title = Hand this report on
+export-reader = Who is going to read it?
+export-public = Anybody
+export-support = Somebody who helps me
+export-everything = Only me: nothing is taken out
+export-form = In which form?
+export-html = A page
+export-markdown = Markdown, to paste
+export-text = Plain text
+export-json = Data
+export-zip = All in one file
+export-preview = What leaves, word for word
+export-preview-page = The page and the archive hold these words, and the evidence besides.
+export-replaced = Replaced by stand-ins: { $n }
+export-nothing = Nothing was replaced.
+export-save = Save
+export-copy = Copy as Markdown
+export-close = Close
+export-saved = Saved as { $path }
+export-not-saved = It could not be saved: { $reason }
+export-not-previewed = The preview could not be made.
+open-report = Open a report …
+open-too-large = The file is too large for a report.
+open-unreadable = The file could not be read.
+open-examples = See an example
+verdict-opened = A saved report, judged by today's rules.
+verdict-before = When this report was made, it said: { $headline }

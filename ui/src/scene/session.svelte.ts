@@ -1,12 +1,12 @@
 // What is on screen of a check, and what moves it on?
-import type { Backend, CheckEvent, Observation, Report } from "../backend/backend";
+import type { Backend, CheckEvent, Observation, Opened, Report } from "../backend/backend";
 import { t, words } from "../text/messages";
 
 /** What is on screen; exactly one of these. */
 export type Scene =
   | { is: "start"; typed: string; message: string | null; refused: boolean }
   | { is: "running"; input: string; shown: string; instead: string | null; report: Report | null; latest: Observation | null }
-  | { is: "verdict"; input: string; report: Report; complete: boolean };
+  | { is: "verdict"; input: string; report: Report; complete: boolean; opened?: Pick<Opened, "before"> };
 
 /** One person at one window. */
 export class Session {
@@ -68,7 +68,9 @@ export class Session {
 
   /** Says the verdict on screen in the language that is chosen now. */
   async reword(): Promise<void> {
-    if (this.scene.is === "verdict" && this.scene.complete) {
+    if (this.scene.is === "verdict" && this.scene.opened !== undefined) {
+      await this.#readAgain(this.scene.report);
+    } else if (this.scene.is === "verdict" && this.scene.complete) {
       await this.#resume();
     }
     if (this.connection !== null && this.scene.is === "start") {
@@ -104,6 +106,21 @@ export class Session {
         early.forEach(take);
       },
     };
+  }
+
+  /** Shows a report that was opened; "check again" then checks its site from here. */
+  show({ report, before }: Opened): void {
+    this.#run += 1;
+    this.scene = { is: "verdict", input: report.target?.shown ?? "", report, complete: true, opened: { before } };
+  }
+
+  /** Judges the report that was opened once more, in the language that is chosen now. */
+  async #readAgain(report: Report): Promise<void> {
+    const run = this.#run;
+    const found = await this.#backend.readReport(JSON.stringify(report), words.language);
+    if (run === this.#run && this.scene.is === "verdict" && "report" in found) {
+      this.scene = { ...this.scene, report: found.report };
+    }
   }
 
   async #lookAtConnection(): Promise<void> {
