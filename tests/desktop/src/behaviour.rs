@@ -36,6 +36,8 @@ pub(crate) enum Behaviour {
     Escape,
     /// The summary reaches the clipboard.
     Copy,
+    /// A report that was saved says the same in the terminal.
+    HandOn,
     /// Another language is spoken at once, and after a reload.
     Language,
     /// No rule of accessibility is broken.
@@ -46,6 +48,7 @@ impl Behaviour {
     /// The scenario of the lab in which a check runs long enough to be interfered with.
     pub(crate) fn scenario(self) -> Option<&'static str> {
         match self {
+            Self::HandOn => Some("wan-down"),
             Self::ReloadMidway | Self::Cancel | Self::Second => Some("firewall-drops"),
             _ => None,
         }
@@ -74,6 +77,7 @@ impl Behaviour {
             Self::Keyboard => is_reached_by_keyboard(window).await,
             Self::Escape => leads_back(window).await,
             Self::Copy => is_copied(window).await,
+            Self::HandOn => is_handed_on(window, display, app).await,
             Self::Language => is_spoken(window).await,
             Self::Accessible => is_accessible(window).await,
         }
@@ -234,6 +238,29 @@ async fn is_copied(window: &Window) -> anyhow::Result<()> {
         .await
         .map(drop)
         .context("nothing was copied")
+}
+
+async fn is_handed_on(window: &Window, display: &Display, app: &Path) -> anyhow::Result<()> {
+    window.complain(SILENT).await?;
+    window.verdict().await?;
+    let cause = window.attribute("#verdict", "data-cause").await?;
+    window.click("#export").await?;
+    window.click("input[name=form][value=json]").await?;
+    window.appears("dialog[open] pre").await?;
+    accessibility::holds(window).await?;
+    window.click("#export-save").await?;
+    let path = window.attribute(".said[data-path]", "data-path").await?;
+    let said = window.text(".said").await?;
+    ensure!(said.contains(&path), "where it went is not said: {said:?}");
+    let saved = std::fs::read_to_string(&path).context("nothing was saved")?;
+    ensure!(!saved.contains("192.168."), "a private address is in it");
+    let again = display.explained(app, Path::new(&path)).await?;
+    ensure!(
+        again["verdict"]["cause"] == cause.as_str(),
+        "{cause} became {}",
+        again["verdict"]["cause"]
+    );
+    Ok(())
 }
 
 async fn is_spoken(window: &Window) -> anyhow::Result<()> {

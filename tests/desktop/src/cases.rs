@@ -90,6 +90,7 @@ pub(crate) fn all() -> Vec<Case> {
         behaviour("keyboard-reaches-everything", Behaviour::Keyboard),
         behaviour("escape-leads-back-to-the-field", Behaviour::Escape),
         behaviour("summary-can-be-copied", Behaviour::Copy),
+        behaviour("saved-report-says-the-same", Behaviour::HandOn),
         behaviour("language-is-followed-at-once", Behaviour::Language),
         behaviour("every-place-is-accessible", Behaviour::Accessible),
         scenario("wan-down", &["connection", "router", "internet"], "access"),
@@ -131,7 +132,9 @@ pub(crate) async fn run(case: &Case, display: &Display, app: &Path, artefacts: &
             Err(error) => Err(error),
         },
         (Kind::Scenario { .. }, None) => return Outcome::Skipped("needs the lab"),
-        (Kind::Behaviour(Behaviour::Accessible), _) if !accessibility::is_installed() => {
+        (Kind::Behaviour(Behaviour::Accessible | Behaviour::HandOn), _)
+            if !accessibility::is_installed() =>
+        {
             return Outcome::Skipped("needs axe-core: run `npm ci` in ui");
         }
         (Kind::Behaviour(behaviour), _) => {

@@ -8,6 +8,7 @@ use std::process::Stdio;
 use std::time::Duration;
 
 use anyhow::{Context as _, bail, ensure};
+use serde_json::Value;
 use tempfile::TempDir;
 use tokio::io::{AsyncBufReadExt as _, BufReader};
 use tokio::net::TcpStream;
@@ -113,6 +114,19 @@ impl Display {
             .context("the second start did not end")??;
         ensure!(ended.success(), "the second start ended with {ended}");
         Ok(())
+    }
+
+    /// What the program in the terminal says of a saved report, as data.
+    pub(crate) async fn explained(&self, app: &Path, file: &Path) -> anyhow::Result<Value> {
+        let mut command = Command::new(app.with_file_name("faultline"));
+        command.arg("explain").arg(file).arg("--json");
+        command.kill_on_drop(true).stdin(Stdio::null()).envs(LOCALE);
+        command.envs(self.environment.iter().cloned());
+        let said = timeout(PATIENCE, command.output())
+            .await
+            .context("explain did not end")?
+            .context("the program of the terminal is not built")?;
+        serde_json::from_slice(&said.stdout).context("explain gives no report")
     }
 
     /// The address of the WebDriver server.
