@@ -273,6 +273,16 @@ mod tests {
     }
 
     #[test]
+    fn what_an_older_version_said_is_shown_beside_the_verdict_of_today() {
+        let other = Sample::of("working").expect("a sample");
+        let mut saved = sample();
+        saved.verdict = other.report().expect("a report").verdict;
+        let back = read_report(saved.to_json(), "en".to_owned()).expect("a report");
+        assert_eq!(back.report.0.verdict.cause, sample().verdict.cause);
+        assert_eq!(back.before, Some(saved.verdict.headline));
+    }
+
+    #[test]
     fn what_is_no_report_is_refused_in_a_sentence() {
         for content in [
             "",
