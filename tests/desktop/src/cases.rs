@@ -96,13 +96,13 @@ pub(crate) fn all() -> Vec<Case> {
         scenario("wan-down", &["connection", "router", "internet"], "access"),
         scenario("certificate-expired", &["certificate"], "site"),
         scenario("cloudflare-2025-11-18", &["Cloudflare"], "provider"),
-        scenario("healthy", &["open it from here"], ""),
+        scenario("healthy", &["can open"], ""),
         scenario("isp-resolver-dead", &["name"], "dns"),
         scenario("captive-portal", &["sign", "log"], "access"),
-        scenario("origin-500", &["error"], "site"),
+        scenario("origin-500", &["fault of its own"], "site"),
         scenario("domain-gone", &["name", "exist"], "dns"),
         scenario("router-dead", &["router"], "gateway"),
-        scenario("forbidden", &["refuse"], "site"),
+        scenario("forbidden", &["let you in"], "site"),
     ];
     cases.retain(|case| {
         !(lab::control().is_some() && matches!(case.kind, Kind::Behaviour(Behaviour::Unplugged)))
