@@ -56,9 +56,9 @@ impl Window {
         Ok(Self { client })
     }
 
-    /// Leaves the screen of the first start, if this is one.
+    /// Leaves the screen of the first start, if this is one. A program that was given a site may be past all others.
     pub(crate) async fn begin(&self) -> anyhow::Result<()> {
-        self.appears("#begin, #site").await?;
+        self.appears("#begin, #site, #running, #verdict").await?;
         match self.client.find(Locator::Css("#begin")).await {
             Ok(button) => Ok(button.click().await?),
             Err(_known) => Ok(()),
