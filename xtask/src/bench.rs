@@ -1,4 +1,4 @@
-//! How much longer than opening the page does the verdict take? `cargo xtask bench`.
+//! How much longer than opening the page does the verdict take? `cargo xtask bench`; `peers`: what do others say?
 //!
 //! In one run of the healthy lab, the check and `curl` of the same page take turns; medians are compared. The
 //! programs are built as they are shipped.
@@ -9,11 +9,14 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 
 use crate::checkout::{Checkout, Profile};
-use crate::{lab, measure, program};
+use crate::{lab, measure, peers, program};
 
 /// Compare the time to a settled verdict with `curl` of the same page, in the healthy lab
 #[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(crate) struct Args {
+    #[command(subcommand)]
+    what: Option<What>,
     /// How often each is asked
     #[arg(long, default_value_t = 21, value_parser = clap::value_parser!(u32).range(1..=100))]
     rounds: u32,
@@ -25,11 +28,20 @@ pub(crate) struct Args {
     dev: bool,
 }
 
+#[derive(Clone, Copy, Debug, clap::Subcommand)]
+enum What {
+    /// Ask other programs about the same faults, and write docs/peers.md anew
+    Peers,
+}
+
 /// Builds, and measures in the lab.
 ///
 /// # Errors
 /// When something cannot be set up or built.
 pub(crate) fn bench(checkout: &Checkout, args: &Args) -> Result<ExitCode> {
+    if let Some(What::Peers) = args.what {
+        return peers::peers(checkout);
+    }
     let profile = if args.dev {
         Profile::Dev
     } else {

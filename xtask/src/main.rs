@@ -18,6 +18,7 @@ mod lab;
 mod machine;
 mod measure;
 mod packages;
+mod peers;
 mod program;
 mod reliability;
 mod run;

@@ -15,6 +15,8 @@ pub(crate) enum Need {
     Fleet,
     /// Driving the window where there is no screen.
     WindowTest,
+    /// Asking other programs about the same faults.
+    Peers,
 }
 
 /// How it is seen that a package (or its like from elsewhere) is there.
@@ -54,7 +56,7 @@ const fn row(need: Need, name: &'static str, proof: Proof, why: &'static str) ->
     }
 }
 
-use Need::{Compiler, Fleet, Lab, Window, WindowTest};
+use Need::{Compiler, Fleet, Lab, Peers, Window, WindowTest};
 use Proof::{Library, Module, Object, Path, Program};
 
 /// Every package, in the order in which they are announced.
@@ -82,6 +84,7 @@ pub(crate) const PACKAGES: &[Package] = &[
     row(WindowTest, "openbox", Program("openbox"), "gives windows their places"),
     row(WindowTest, "webkit2gtk-driver", Program("WebKitWebDriver"), "presses the window's buttons"),
     row(WindowTest, "chromium", Program("chromium"), "opens every screen in every size and language"),
+    row(Peers, "libnss3-tools", Program("certutil"), "tells Chromium whom the lab's computer trusts"),
     row(WindowTest, "fonts-dejavu-core", Path("/usr/share/fonts/truetype/dejavu"), "are letters to draw with"),
 ];
 

@@ -8,7 +8,7 @@ use crate::compare::{BlockPage, Control, PortalCheck, PublicResolver, Sibling};
 use crate::judge::HEADER_LIMIT;
 use crate::load::{self, OverlapRow};
 use crate::official::OfficialList;
-use crate::prefix::{Prefix, Ranges};
+use crate::prefix::{Prefix, Ranges, native};
 use crate::provider::{Kind, Provider};
 use crate::rule::Rule;
 
@@ -139,7 +139,7 @@ impl Catalogue {
     /// Who runs the public resolver at this address.
     #[must_use]
     pub fn resolver_provider(&self, address: IpAddr) -> Option<&str> {
-        let address = address.to_canonical();
+        let address = native(address);
         let asked = self
             .resolvers
             .iter()
@@ -246,14 +246,14 @@ impl Catalogue {
     /// The known block page at this address.
     #[must_use]
     pub fn block_page(&self, address: IpAddr) -> Option<&BlockPage> {
-        let address = address.to_canonical();
+        let address = native(address);
         self.block_pages.iter().find(|page| page.address == address)
     }
 
     /// Whether no public site can be at this address: it is private, reserved or made up.
     #[must_use]
     pub fn is_bogon(&self, address: IpAddr) -> bool {
-        let address = address.to_canonical();
+        let address = native(address);
         self.bogons.iter().any(|block| block.contains(address))
     }
 

@@ -18,5 +18,6 @@ pub use catalogue::Catalogue;
 pub use compare::{BlockPage, Control, PortalCheck, PublicResolver, Sibling};
 pub use judge::{Judgement, VisitorKind, Whose};
 pub use official::{ListError, OfficialList, PrefixList};
+pub use prefix::native;
 pub use provider::{Habit, Kind, Provider, StatusFormat};
 pub use rule::Rule;

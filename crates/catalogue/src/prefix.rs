@@ -184,6 +184,22 @@ pub(crate) fn space(blocks: &[Prefix]) -> [u128; 2] {
     space
 }
 
+/// The address that is really meant: IPv4 within IPv6 as programs write it, or as a translator between the two does
+/// (RFC 6052, the well-known prefix `64:ff9b::/96`).
+#[must_use]
+pub fn native(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(six) => match six.segments() {
+            [0x64, 0xff9b, 0, 0, 0, 0, high, low] => {
+                let ([a, b], [c, d]) = (high.to_be_bytes(), low.to_be_bytes());
+                IpAddr::from([a, b, c, d])
+            }
+            _ => six.into(),
+        },
+        four @ IpAddr::V4(_) => four,
+    }
+}
+
 fn number(address: IpAddr) -> u128 {
     match address {
         IpAddr::V4(v4) => u128::from(u32::from(v4)),
@@ -234,7 +250,7 @@ impl Ranges {
 
     /// Whose block holds `address`, and how long that block's prefix is.
     pub(crate) fn find(&self, address: IpAddr) -> Option<(u8, &str)> {
-        let address = address.to_canonical();
+        let address = native(address);
         let stretches = self.stretches.get_or_init(|| stretches(&self.blocks));
         let stretches = &stretches[usize::from(address.is_ipv6())];
         let number = number(address);
@@ -384,6 +400,12 @@ mod tests {
             Some("narrow"),
             "an address mapped into IPv6 is the IPv4 one"
         );
+        assert_eq!(
+            owner("64:ff9b::10.1.9.9"),
+            Some("narrow"),
+            "and so is one that a translator made"
+        );
+        assert_eq!(owner("64:ff9b:1::10.1.9.9"), None);
         assert_eq!(owner("2001:db8::1"), Some("six"));
         assert_eq!(owner("11.0.0.1"), None);
     }

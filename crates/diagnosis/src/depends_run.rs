@@ -264,7 +264,7 @@ fn aliases(observation: &Observation) -> Vec<String> {
 
 /// An address that programs would use first; a page must not lead into the reader's own network.
 fn usable(context: &Context, looked_up: &Observation) -> Option<IpAddr> {
-    let v4 = context.machine.default_route_v4 || !context.machine.default_route_v6;
+    let v4 = context.machine.leads_out_by_v4();
     let public: Vec<IpAddr> = addresses_in(looked_up)
         .into_iter()
         .filter(|address| !context.catalogue.is_bogon(*address))

@@ -21,6 +21,7 @@ mod plan;
 mod refresh;
 mod run;
 mod they_say;
+mod translated;
 mod ways;
 
 pub use board::{

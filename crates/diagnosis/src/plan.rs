@@ -13,6 +13,7 @@ use faultline_observation::{
 };
 use faultline_probe::{Ask, Fetch};
 
+use crate::translated;
 use crate::ways::ways;
 
 /// Everything that a plan depends on.
@@ -81,6 +82,7 @@ pub(crate) fn plan(situation: &Situation<'_>) -> Vec<Ask> {
         asks.extend(dns_siblings(situation));
         asks.extend(challenge(situation));
         asks.extend(swaps(situation, target));
+        asks.extend(translated::asks(situation));
     }
     asks.extend(ways(&asks, situation.catalogue));
     asks
@@ -126,9 +128,9 @@ impl Situation<'_> {
             .map(|resolver| resolver.address.to_string())
     }
 
-    /// Whether an address of this family can be reached at all.
-    fn has_route(&self, address: IpAddr) -> bool {
-        address.is_ipv4() || self.machine.default_route_v6
+    /// Whether an operator who has addresses of both families is asked at this one.
+    fn reachable(&self, address: IpAddr) -> bool {
+        address.is_ipv4() == self.machine.leads_out_by_v4()
     }
 }
 
@@ -218,7 +220,10 @@ fn second_opinions(situation: &Situation<'_>) -> Vec<Resolver> {
         .iter()
         .filter(|public| !own.contains(public.provider.as_str()))
         .filter_map(|public| {
-            let mut addresses = public.addresses.iter().filter(|it| it.is_ipv4());
+            let mut addresses = public
+                .addresses
+                .iter()
+                .filter(|it| situation.reachable(**it));
             let address = *addresses.find(|it| !is_control(it))?;
             Some(Resolver {
                 address,
@@ -252,7 +257,7 @@ fn fetches(situation: &Situation<'_>, target: &Target) -> Vec<Ask> {
     }
     for address in addresses
         .into_iter()
-        .filter(|address| situation.has_route(*address))
+        .filter(|address| situation.machine.has_route(*address))
     {
         let count = taken.entry(address.is_ipv6()).or_default();
         if *count < ADDRESSES {
@@ -275,7 +280,8 @@ fn detours(situation: &Situation<'_>, target: &Target) -> Vec<Ask> {
         return Vec::new();
     }
     let ordinary = situation.addresses(false);
-    let other = |address: &IpAddr| !ordinary.contains(address) && situation.has_route(*address);
+    let other =
+        |address: &IpAddr| !ordinary.contains(address) && situation.machine.has_route(*address);
     situation
         .addresses(true)
         .into_iter()
@@ -310,7 +316,11 @@ fn comparisons(situation: &Situation<'_>) -> Vec<Ask> {
         .take(CONTROLS_BY_NAME);
     let by_address = controls
         .iter()
-        .filter(|control| control.address.is_some_and(|address| address.is_ipv4()))
+        .filter(|control| {
+            control
+                .address
+                .is_some_and(|address| situation.reachable(address))
+        })
         .take(CONTROLS_BY_ADDRESS);
     let mut asks: Vec<Ask> = by_name
         .chain(by_address)
@@ -405,7 +415,7 @@ fn interception(situation: &Situation<'_>) -> Option<Ask> {
             && o.failure()
                 .is_some_and(|failure| failure.is("tls") || failure.is("tcp"))
     });
-    (far && (denied || misled)).then_some(Ask::Interception)
+    (far && situation.machine.leads_out_by_v4() && (denied || misled)).then_some(Ask::Interception)
 }
 
 /// Other zones of the target's DNS company, once its name cannot be looked up or nobody says so for long.
@@ -467,7 +477,7 @@ fn swaps(situation: &Situation<'_>, target: &Target) -> Vec<Ask> {
         o.asks.role == Role::Control
             && o.proven()
             && o.goal == Operation::HttpRoundTrip
-            && o.asks.address.is_some_and(|a| a.is_ipv4())
+            && o.asks.address.is_some_and(|a| situation.reachable(a))
     });
     let (true, Some(broken), Some(healthy)) = (target.secure, broken, healthy) else {
         return Vec::new();

@@ -54,8 +54,11 @@ pub(crate) fn ways(asks: &[Ask], catalogue: &Catalogue) -> Vec<Ask> {
 
 /// The address that stands in a URL in the place of a name.
 fn address_in(url: &str) -> Option<IpAddr> {
-    let host = url.split("://").nth(1)?.split(['/', ':']).next()?;
-    host.parse().ok()
+    let host = url.split("://").nth(1)?.split('/').next()?;
+    let within = host
+        .strip_prefix('[')
+        .map_or_else(|| host.split(':').next(), |host| host.split(']').next());
+    within?.parse().ok()
 }
 
 #[cfg(test)]

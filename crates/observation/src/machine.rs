@@ -106,6 +106,21 @@ pub enum Transport {
 }
 
 impl Machine {
+    /// Whether IPv4 leads out, as far as is known: some networks offer IPv6 only.
+    #[must_use]
+    pub fn leads_out_by_v4(&self) -> bool {
+        self.default_route_v4 || !self.default_route_v6
+    }
+
+    /// Whether addresses of this one's family can be reached at all.
+    #[must_use]
+    pub fn has_route(&self, address: IpAddr) -> bool {
+        match address.to_canonical() {
+            IpAddr::V4(_) => self.leads_out_by_v4(),
+            IpAddr::V6(_) => self.default_route_v6,
+        }
+    }
+
     /// The proxy through which programs reach `host`.
     #[must_use]
     pub fn proxy_for(&self, host: &str) -> Option<&str> {

@@ -3,8 +3,9 @@
 //! Pure: what is crossed is known before anything is sent, but for the provider, which an answer may reveal.
 //! `Part` is ordered as a path is, so a path is a sorted list without repeats.
 
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
+use faultline_catalogue::native;
 use faultline_observation::{
     EdgeFunction, Family, Filter, Machine, Operation, Part, Resolver, Role, Transport,
 };
@@ -12,7 +13,13 @@ use faultline_observation::{
 use crate::address;
 
 /// Stands for any address beyond this network, of the family that is taken where none is known.
-const BEYOND: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 1));
+fn beyond(machine: &Machine) -> IpAddr {
+    if machine.leads_out_by_v4() {
+        Ipv4Addr::new(192, 0, 2, 1).into()
+    } else {
+        Ipv6Addr::new(0x2001, 0xdb8, 0, 0, 0, 0, 0, 1).into()
+    }
+}
 
 /// What every question crosses that leaves this network.
 #[must_use]
@@ -47,6 +54,8 @@ pub fn outwards(machine: &Machine, address: IpAddr) -> Vec<Part> {
     if !address::is_private(address) {
         parts.push(Part::Line);
         parts.push(Part::Access(Family::of(address.to_canonical())));
+        // Behind a translator, IPv4 hosts are reached by way of the provider's IPv6 and its IPv4.
+        parts.push(Part::Access(Family::of(native(address))));
         parts.push(Part::Filter(Filter::Everything));
     }
     path(parts)
@@ -58,7 +67,11 @@ pub fn outwards(machine: &Machine, address: IpAddr) -> Vec<Part> {
 #[must_use]
 pub fn lookup(machine: &Machine, host: &str, resolver: &Resolver) -> Vec<Part> {
     let near = address::is_private(resolver.address);
-    let beyond = if near { BEYOND } else { resolver.address };
+    let beyond = if near {
+        beyond(machine)
+    } else {
+        resolver.address
+    };
     let mut parts = outwards(machine, beyond);
     let port = match resolver.transport {
         Transport::Udp => "udp/53",
@@ -174,7 +187,7 @@ pub fn proxied(machine: &Machine, way: &Way<'_>, proxy: &str) -> Vec<Part> {
     let mut parts = fetch(
         machine,
         &Way {
-            address: BEYOND,
+            address: beyond(machine),
             resolver: None,
             hosting: None,
             ..*way

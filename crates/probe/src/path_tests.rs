@@ -28,6 +28,23 @@ fn a_tunnel_is_part_of_every_way_out() {
 }
 
 #[test]
+fn translated_addresses_cross_both_families() {
+    let machine = Machine {
+        default_route_v6: true,
+        ..Machine::default()
+    };
+    let way = |address: &str| shown(&outwards(&machine, address.parse().unwrap()));
+    assert_eq!(
+        way("64:ff9b::198.51.100.7"),
+        "device link gateway line access:v4 access:v6 filter:everything"
+    );
+    assert_eq!(
+        way("2001:db8::7"),
+        "device link gateway line access:v6 filter:everything"
+    );
+}
+
+#[test]
 fn look_ups_cross_line_filter_resolver_and_zone() {
     let machine = Machine::default();
     for (address, transport, host, parts) in [

@@ -242,14 +242,21 @@ fn run(client: &Client, settings: &Settings, scenario: &Scenario) -> Result<Ende
     )
 }
 
-struct Ended {
-    code: Option<i32>,
-    output: Vec<u8>,
-    complaints: String,
+/// How a program ended, and what it printed until then.
+pub struct Ended {
+    /// Its exit code, if it was not killed.
+    pub code: Option<i32>,
+    /// What it printed.
+    pub output: Vec<u8>,
+    /// What it printed to standard error.
+    pub complaints: String,
 }
 
 /// Waits for the program, kills it at the limit, and gives what it printed.
-fn wait(mut child: Child, begun: Instant) -> Result<Ended> {
+///
+/// # Errors
+/// If the system refuses.
+pub fn wait(mut child: Child, begun: Instant) -> Result<Ended> {
     let (send, receive) = channel();
     let (output, complaints) = (child.stdout.take(), child.stderr.take());
     let also = send.clone();

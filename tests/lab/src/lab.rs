@@ -17,7 +17,7 @@ use crate::place::Place;
 use crate::question;
 use crate::router::Router;
 use crate::scenario::Scenario;
-use crate::topology::{ISP_RESOLVER, Topology, build};
+use crate::topology::{DNS64, ISP_RESOLVER, Topology, build};
 use crate::unbound::{PublicResolver, Setup, Unbound};
 use crate::wire::{Action, Capture, Distances, Family, Matching, Prefix, Rule, Transport, Wire};
 use crate::world;
@@ -37,6 +37,7 @@ pub struct Lab {
     /// Laid when a scenario wants it first.
     vpn: Option<Wire>,
     isp_resolver: Unbound,
+    dns64: Unbound,
     resolvers: Vec<(PublicResolver, Unbound)>,
     world: WorldProcess,
     undo: Vec<Undo>,
@@ -84,8 +85,17 @@ impl Lab {
             addresses: &[ISP_RESOLVER],
             certificate: None,
             root_hints: &root_hints,
+            dns64: false,
         };
         let isp_resolver = Unbound::start(&isp, &isp_resolver, &logs)?;
+        let dns64 = Setup {
+            name: "dns64",
+            addresses: &DNS64,
+            certificate: None,
+            root_hints: &root_hints,
+            dns64: true,
+        };
+        let dns64 = Unbound::start(&isp, &dns64, &logs)?;
         let mut resolvers = Vec::new();
         for resolver in PublicResolver::all()? {
             let certificate =
@@ -96,6 +106,7 @@ impl Lab {
                 addresses: &resolver.plain(),
                 certificate: Some(certificate),
                 root_hints: &root_hints,
+                dns64: false,
             };
             let unbound = Unbound::start(&internet, &setup, &logs)?;
             resolvers.push((resolver, unbound));
@@ -112,6 +123,7 @@ impl Lab {
             transit,
             vpn: None,
             isp_resolver,
+            dns64,
             resolvers,
             world,
             undo: Vec::new(),
@@ -201,11 +213,13 @@ impl Lab {
         }
         self.router.forget()?;
         self.isp_resolver.forget()?;
+        self.dns64.forget()?;
         self.resolvers
             .iter()
             .try_for_each(|(_, resolver)| resolver.forget())?;
         let zones = WARM.map(|zone| (zone, RecordType::NS));
         question::ask(&self.isp, ISP_RESOLVER, &zones)?;
+        question::ask(&self.isp, DNS64[0], &zones)?;
         Ok(())
     }
 

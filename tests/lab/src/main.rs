@@ -19,6 +19,8 @@ mod hunt;
 mod intercept;
 mod lab;
 mod manners;
+mod nat64;
+mod peers;
 mod place;
 mod portal;
 mod proxy;
@@ -31,6 +33,7 @@ mod settings;
 mod strain;
 mod topology;
 mod unbound;
+mod visible;
 mod wire;
 mod worker;
 mod world;
@@ -99,8 +102,20 @@ enum Command {
         #[command(flatten)]
         settings: Settings,
     },
-    /// Show that the lab works on this machine.
+    /// Ask other programs about the same faults; a line of JSON for each scenario.
+    Peers {
+        /// The scenarios; those of `peers.toml` unless some are named.
+        names: Vec<String>,
+        #[command(flatten)]
+        settings: Settings,
+    },
+    /// Show with tools of others that the lab works on this machine, and that its faults can be seen.
     Selfcheck {
+        /// Scenarios that are held against the sound world; `--all` for each of them.
+        names: Vec<String>,
+        /// Hold every scenario against the sound world.
+        #[arg(long, conflicts_with = "names")]
+        all: bool,
         #[command(flatten)]
         settings: Settings,
     },
@@ -168,8 +183,20 @@ fn obey(command: Command) -> Result<ExitCode> {
             arguments.extend(command);
             enter::enter(&arguments)
         }
-        Command::Selfcheck { settings } => {
-            enter::enter(&again("selfcheck", &settings.found(false)?))
+        Command::Peers { names, settings } => {
+            let mut arguments = again("peers", &settings.found(true)?);
+            arguments.extend(names.into_iter().map(Into::into));
+            enter::enter(&arguments)
+        }
+        Command::Selfcheck {
+            names,
+            all,
+            settings,
+        } => {
+            let mut arguments = again("selfcheck", &settings.found(false)?);
+            arguments.extend(all.then(|| "--all".into()));
+            arguments.extend(names.into_iter().map(Into::into));
+            enter::enter(&arguments)
         }
         Command::Worker { settings } => {
             worker::die_with_parent()?;
@@ -198,7 +225,13 @@ fn obey_inside(command: Command) -> Result<ExitCode> {
             command,
             settings,
         } => session::run(&settings, &name, &command),
-        Command::Selfcheck { settings } => session::self_check(&settings),
+        Command::Peers { names, settings } => peers::compare(&settings, &names),
+        Command::Selfcheck {
+            names,
+            all,
+            settings,
+        } if all || !names.is_empty() => visible::check(&settings, &names),
+        Command::Selfcheck { settings, .. } => session::self_check(&settings),
         Command::Worker { settings } => worker::serve(&settings).map(|()| ExitCode::SUCCESS),
         Command::AsUser { .. }
         | Command::Hunt { .. }

@@ -1,6 +1,6 @@
 //! What does a resolver of the lab answer right now? The few questions that the lab itself asks.
 
-use std::net::{IpAddr, SocketAddr, UdpSocket};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, UdpSocket};
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
@@ -22,7 +22,11 @@ pub fn ask(
     questions: &[(&str, RecordType)],
 ) -> Result<Vec<Message>> {
     place.within(|| {
-        let socket = UdpSocket::bind(("0.0.0.0", 0))?;
+        let own: IpAddr = match resolver {
+            IpAddr::V4(_) => Ipv4Addr::UNSPECIFIED.into(),
+            IpAddr::V6(_) => Ipv6Addr::UNSPECIFIED.into(),
+        };
+        let socket = UdpSocket::bind((own, 0))?;
         socket.connect(SocketAddr::new(resolver, 53))?;
         socket.set_read_timeout(Some(PATIENCE))?;
         for (id, (name, kind)) in (0..).zip(questions) {

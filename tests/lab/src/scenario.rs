@@ -43,6 +43,8 @@ pub struct Client {
     pub trusts_private_root: bool,
     /// Whether the access provider offers IPv6.
     pub ipv6: bool,
+    /// Whether it offers IPv4. Where not, IPv4 hosts are reached through a translator (NAT64, RFC 6146), as in mobile networks.
+    pub ipv4: bool,
     /// Further arguments of `faultline check`.
     pub arguments: Vec<String>,
     /// By how many days its clock is ahead of the real one.
@@ -55,6 +57,8 @@ pub struct Client {
     pub stub: Option<IpAddr>,
     /// A VPN carries its traffic.
     pub vpn: bool,
+    /// What `curl` must be told that other programs read from the desktop's settings.
+    pub curl: Vec<String>,
     /// Other addresses than the usual ones, as `ip` writes them; they are translated by the router like those.
     pub addresses: Vec<String>,
 }
@@ -66,12 +70,14 @@ impl Default for Client {
             hosts: Vec::new(),
             trusts_private_root: false,
             ipv6: true,
+            ipv4: true,
             arguments: Vec::new(),
             clock_days: 0,
             environment: BTreeMap::new(),
             files: BTreeMap::new(),
             stub: None,
             vpn: false,
+            curl: Vec::new(),
             addresses: Vec::new(),
         }
     }

@@ -33,6 +33,12 @@ pub struct Topology {
 /// The access provider's resolver.
 pub const ISP_RESOLVER: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(80, 58, 61, 250));
 
+/// Its resolver for customers without IPv4: where it is asked, and from where it asks IPv4 servers.
+pub const DNS64: [IpAddr; 2] = [
+    IpAddr::V6(std::net::Ipv6Addr::new(0x2a01, 0xc0de, 0, 0, 0, 0, 0, 0x64)),
+    IpAddr::V4(std::net::Ipv4Addr::new(80, 58, 61, 251)),
+];
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {

@@ -32,6 +32,8 @@ pub struct Setup<'a> {
     pub certificate: Option<(PathBuf, PathBuf)>,
     /// The lab's root servers, in the form of a zone file.
     pub root_hints: &'a Path,
+    /// Whether it gives IPv4 hosts IPv6 addresses under `64:ff9b::/96` (DNS64, RFC 6147).
+    pub dns64: bool,
 }
 
 /// A public resolver, from `network/resolvers.toml`.
@@ -148,10 +150,16 @@ const UNSIGNED: &str =
 fn configuration(setup: &Setup<'_>, control: &Path) -> String {
     let mut text = String::from(
         "server:\n  chroot: \"\"\n  username: \"\"\n  pidfile: \"\"\n  directory: \"/run/lab\"\n  use-syslog: no\n  logfile: \"\"\n  \
-         num-threads: 1\n  module-config: \"validator iterator\"\n  access-control: 0.0.0.0/0 allow\n  access-control: ::/0 allow\n  \
+         num-threads: 1\n  access-control: 0.0.0.0/0 allow\n  access-control: ::/0 allow\n  \
          do-daemonize: no\n  msg-cache-size: 4m\n  rrset-cache-size: 4m\n  outgoing-range: 512\n  ip-freebind: yes\n  so-sndbuf: 0\n  \
          local-zone: \"test.\" transparent\n  ede: yes\n  unblock-lan-zones: yes\n",
     );
+    let modules = if setup.dns64 {
+        "dns64 validator iterator"
+    } else {
+        "validator iterator"
+    };
+    let _ = writeln!(text, "  module-config: \"{modules}\"");
     let _ = writeln!(text, "  trust-anchor: \"{UNSIGNED}\"");
     let _ = writeln!(text, "  root-hints: \"{}\"", setup.root_hints.display());
     let ports: &[u16] = if setup.certificate.is_some() {

@@ -125,7 +125,9 @@ fn addressing(machine: &Machine) -> Option<&'static str> {
         .iter()
         .filter(|it| beyond_link(it))
         .peekable();
-    if way_out.addresses.iter().any(shared) {
+    if !machine.leads_out_by_v4() {
+        Some("ipv6-only")
+    } else if way_out.addresses.iter().any(shared) {
         Some("carrier-nat")
     } else if sixes.peek().is_some() && sixes.all(local) {
         Some("ipv6-local")

@@ -14,6 +14,7 @@ use url::Url;
 
 use super::looked_up::look_up;
 use super::page::host_of;
+use super::visit::preferred;
 use super::{Emit, lookup, send};
 use crate::classify::{self, Fault, Stage};
 use crate::context::Context;
@@ -197,14 +198,10 @@ async fn address(
         let mut record = lookup::begin(context, "portal", Role::Portal, host, resolver);
         record.asks.provider = Some(check.provider.clone());
         let found = look_up(context, host, resolver).await;
-        // Portals speak IPv4.
-        let chosen = found
-            .result
-            .as_deref()
-            .ok()
-            .and_then(|all| all.iter().find(|it| it.is_ipv4()).or(all.first()));
-        match chosen {
-            Some(address) => return Some((*address, Some(resolver.address.to_string()))),
+        // Portals speak IPv4, where there is any.
+        let all = found.result.as_deref();
+        match all.ok().and_then(|all| preferred(context, all)) {
+            Some(address) => return Some((address, Some(resolver.address.to_string()))),
             None => send(emit, lookup::finish(record, found)),
         }
     }

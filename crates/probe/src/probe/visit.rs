@@ -165,7 +165,7 @@ fn describe(resolver: &Resolver, took: Duration) -> Found {
 
 /// IPv4 where it leads out: broken IPv6 has questions of its own, and ordinary programs go round it (RFC 8305).
 pub(super) fn preferred(context: &Context, addresses: &[IpAddr]) -> Option<IpAddr> {
-    let v4 = context.machine.default_route_v4 || !context.machine.default_route_v6;
+    let v4 = context.machine.leads_out_by_v4();
     addresses
         .iter()
         .find(|address| address.is_ipv4() == v4)

@@ -310,7 +310,7 @@ impl<'a> Walk<'a> {
     /// The first address of a family that leads out, IPv4 where both do.
     fn usable(&self, addresses: &[IpAddr]) -> Option<IpAddr> {
         let machine = &self.context.machine;
-        let v4 = machine.default_route_v4 || !machine.default_route_v6;
+        let v4 = machine.leads_out_by_v4();
         let family = |wanted: bool| {
             addresses
                 .iter()

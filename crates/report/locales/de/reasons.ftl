@@ -183,6 +183,7 @@ stub-dead = Unter { $resolver }, dem Namensdienst, der auf diesem Computer laufe
 note-vpn = Ihr Verkehr geht durch ein VPN ({ $name }); was hier steht, gilt für den Weg dadurch.
 note-proxy-script = Ihr System lässt ein Skript den Proxy wählen ({ $name }). Es wurde nicht ausgeführt; Browser gehen also vielleicht einen anderen Weg als diese Prüfung.
 note-carrier-nat = Ihr Internetanbieter teilt eine öffentliche Adresse auf mehrere Kunden auf (CGNAT).
+note-ipv6-only = Ihr Netz hat nur IPv6; Websites ohne IPv6 werden über einen Übersetzer erreicht, wenn es einen hat.
 note-ipv6-local = Ihr Netz vergibt IPv6-Adressen, die nur in ihm selbst gelten; Websites werden über IPv4 erreicht.
 own-checks-blocked = { $failed } von { $total } Websites, mit denen wir vergleichen, sind hier gesperrt und sagen nichts über Ihre Verbindung.
 intermittent = { $failed } von { $total } Versuchen derselben Anfrage scheiterten.

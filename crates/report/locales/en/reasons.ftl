@@ -183,6 +183,7 @@ stub-dead = Nothing answers at { $resolver }, the name service that should run o
 note-vpn = Your traffic goes through a VPN ({ $name }); what is said here holds for the way through it.
 note-proxy-script = Your system lets a script choose its proxy ({ $name }). It was not run, so browsers may go another way than this check did.
 note-carrier-nat = Your internet provider shares one public address among several customers (CGNAT).
+note-ipv6-only = Your network has IPv6 only; sites without IPv6 are reached through a translator, if it has one.
 note-ipv6-local = Your network hands out IPv6 addresses that mean something inside it only; sites are reached over IPv4.
 own-checks-blocked = { $failed } of { $total } of the sites that we compare with are blocked here, so they say nothing about your connection.
 intermittent = { $failed } of { $total } tries of the same request failed.

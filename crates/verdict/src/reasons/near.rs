@@ -113,6 +113,7 @@ pub(super) fn connected(now: &Judgement<'_>) -> Vec<Reason> {
     };
     let addressing = said("addressing").and_then(|(kind, found)| match kind.as_str() {
         "carrier-nat" => Some(reason("note-carrier-nat", found)),
+        "ipv6-only" => Some(reason("note-ipv6-only", found)),
         "ipv6-local" => Some(reason("note-ipv6-local", found)),
         _ => None,
     });

@@ -26,6 +26,7 @@ use super::fault::{Broken, ServerFault, Servers, Tcp};
 use super::reply::{Asked, Reply, on_the_wire, reply};
 use super::state::World;
 use super::tls::{Greeting, greeting};
+use crate::nat64::translated;
 
 /// How long any connection lasts: longer than every budget of the program that is tested.
 const LIFE: Duration = Duration::from_secs(30);
@@ -34,16 +35,14 @@ const UNRECOGNIZED_NAME: [u8; 7] = [21, 3, 3, 0, 2, 2, 112];
 const PLAIN: &[u8] = b"HTTP/1.1 400 Bad Request\r\nServer: nginx\r\nContent-Type: text/html\r\nContent-Length: 53\r\nConnection: close\r\n\r\n<html><body><center>400 Bad Request</center></body>\r\n";
 const GARBAGE: &[u8] = b"\x00\x17\xfe\x80SSH-1.99-nothing of the kind\r\n\x00\x00\xff\xff\r\n\r\n";
 
-/// Listens at the addresses of every web site.
+/// Listens at the addresses of every web site, and where networks without IPv4 see those of IPv4.
 pub(super) fn start(world: &Arc<World>) -> Result<()> {
     for address in world.web_addresses() {
-        for port in [80, 443] {
-            tokio::spawn(accept(
-                Arc::clone(world),
-                listen(SocketAddr::new(address, port))?,
-                address,
-                port,
-            ));
+        for at in [Some(address), translated(address)].into_iter().flatten() {
+            for port in [80, 443] {
+                let listener = listen(SocketAddr::new(at, port))?;
+                tokio::spawn(accept(Arc::clone(world), listener, address, port));
+            }
         }
     }
     Ok(())
