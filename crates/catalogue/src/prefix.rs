@@ -405,7 +405,7 @@ mod tests {
             Some("narrow"),
             "and so is one that a translator made"
         );
-        assert_eq!(owner("64:ff9b:1::10.1.9.9"), None);
+        assert_eq!(owner("64:ff9b:1::10.1.9.9"), Some("six"));
         assert_eq!(owner("2001:db8::1"), Some("six"));
         assert_eq!(owner("11.0.0.1"), None);
     }

@@ -61,7 +61,7 @@ fn world() -> World {
 fn split(url: &str) -> (&str, String) {
     let (_, rest) = url.split_once("://").expect("a URL has a scheme");
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
-    (host, format!("/{path}"))
+    (host.trim_matches(['[', ']']), format!("/{path}"))
 }
 
 /// Every page that the app may ask for of its own accord.
