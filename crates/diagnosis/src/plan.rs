@@ -79,6 +79,7 @@ pub(crate) fn plan(situation: &Situation<'_>) -> Vec<Ask> {
         asks.extend(siblings(situation, target));
         asks.extend(interception(situation));
         asks.extend(dns_siblings(situation));
+        asks.extend(signatures(situation, target));
         asks.extend(challenge(situation));
         asks.extend(swaps(situation, target));
     }
@@ -453,6 +454,16 @@ fn dns_siblings(situation: &Situation<'_>) -> Vec<Ask> {
         .take(SIBLINGS)
         .map(lookup)
         .collect()
+}
+
+/// Why the signatures of the target's name do not hold, once a resolver that checks them refuses it.
+fn signatures(situation: &Situation<'_>, target: &Target) -> Option<Ask> {
+    let bogus = situation
+        .of_target()
+        .any(|o| o.failure().is_some_and(|f| f.is(Failure::BOGUS)));
+    bogus.then(|| Ask::Signatures {
+        host: target.host.clone(),
+    })
 }
 
 /// The target's name at an unrelated healthy address, and an unrelated name at the target's: after a failing handshake.

@@ -358,3 +358,29 @@ fn interception_is_suspected_only_of_a_far_resolver_that_fails() {
         assert_eq!(asks.contains(&Ask::Interception), expected, "{seen:?}");
     }
 }
+
+#[test]
+fn signatures_are_looked_at_only_where_a_resolver_refuses_them() {
+    let refused = |failure: &str| {
+        let asks = Asks {
+            host: Some("shop.com".into()),
+            ..Asks::new(Role::Target)
+        };
+        let failure = Failure::from(failure);
+        saw(
+            "lookup",
+            asks,
+            Operation::Resolve,
+            Outcome::Failed { failure },
+        )
+    };
+    for (failure, private, expected) in [
+        (Failure::BOGUS, false, 1),
+        (Failure::BOGUS, true, 0),
+        (Failure::SERVFAIL, false, 0),
+    ] {
+        let asks = planned("shop.com", &machine(), &[refused(failure)], private);
+        let signatures = count(&asks, |ask| matches!(ask, Ask::Signatures { .. }));
+        assert_eq!(signatures, expected, "{failure}, private: {private}");
+    }
+}

@@ -49,6 +49,11 @@ pub enum Ask {
         /// The name.
         host: String,
     },
+    /// Why do resolvers that check signatures refuse this name?
+    Signatures {
+        /// The name.
+        host: String,
+    },
     /// Does this page come from this address?
     Fetch(Fetch),
     /// Does another site work, the ordinary way: look-up with the system's resolvers, then the page?
@@ -79,6 +84,7 @@ impl Ask {
             Self::SystemLookup { .. } => "system_lookup",
             Self::Lookup { .. } => "lookup",
             Self::Authority { .. } => "authority",
+            Self::Signatures { .. } => "signatures",
             Self::Fetch(_) => "fetch",
             Self::Visit { .. } => "visit",
             Self::Portal { .. } => "portal",

@@ -114,6 +114,7 @@ pub(crate) async fn ask(
         kind,
         recurse,
         unchecked: false,
+        signed: false,
     };
     let again = if server.transport == Transport::Udp {
         &AGAIN[..]
@@ -160,6 +161,7 @@ async fn without_validation(
         kind: RecordType::A,
         recurse: true,
         unchecked: true,
+        signed: false,
     };
     let reply = resolve(server, question, &context.trust, limit)
         .await

@@ -18,6 +18,8 @@ mod packet_size;
 mod page;
 mod portal;
 mod quic;
+mod signature;
+mod signatures;
 mod system_lookup;
 mod trail;
 mod tries;
@@ -33,6 +35,7 @@ pub(crate) use interception::interception;
 pub(crate) use lookup::lookup;
 pub(crate) use portal::portal;
 pub(crate) use quic::quic;
+pub(crate) use signatures::signatures;
 pub(crate) use system_lookup::system_lookup;
 pub(crate) use visit::visit;
 

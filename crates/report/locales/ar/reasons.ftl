@@ -36,6 +36,15 @@ zone-servers-silent =
        *[other] { $failed } من أصل { $total } من خوادم الأسماء لدى { $provider } لم تعطِ جوابًا سليمًا.
     }
 zone-servers-answer = خوادم أسماء الموقع نفسه تجيب.
+signatures-say =
+    { $kind ->
+        [keys-missing] يقول السجل إن { $zone } موقَّع، لكن النطاق لا يعرض أي مفتاح (DNSSEC).
+        [key-unknown] ليس بين مفاتيح { $zone } المفتاح الذي يشهد له السجل (DNSSEC).
+        [unsigned] { $zone } موقَّع، لكن هذا السجل بلا توقيع: { $detail }.
+        [signature-expired] انتهت صلاحية توقيع في { $zone }: { $detail }.
+        [signature-not-yet-valid] توقيع في { $zone } لم تبدأ صلاحيته بعد: { $detail }.
+       *[other] توقيع في { $zone } لا يطابق ما يوقّعه: { $detail }.
+    }
 certificate-says =
     { $kind ->
         [expired]

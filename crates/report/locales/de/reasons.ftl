@@ -64,6 +64,15 @@ zone-servers-silent =
        *[other] { $failed } von { $total } Nameservern bei { $provider } gaben keine brauchbare Antwort.
     }
 zone-servers-answer = Die Nameserver der Website antworten.
+signatures-say =
+    { $kind ->
+        [keys-missing] Die Registry sagt, { $zone } sei signiert, aber die Zone zeigt keinen Schlüssel (DNSSEC).
+        [key-unknown] Keiner der Schlüssel von { $zone } ist der, für den die Registry bürgt (DNSSEC).
+        [unsigned] { $zone } ist signiert, aber diesem Eintrag fehlt die Signatur: { $detail }.
+        [signature-expired] Eine Signatur von { $zone } ist abgelaufen: { $detail }.
+        [signature-not-yet-valid] Eine Signatur von { $zone } gilt noch nicht: { $detail }.
+       *[other] Eine Signatur von { $zone } passt nicht zu dem, was sie signiert: { $detail }.
+    }
 certificate-says =
     { $kind ->
         [expired]

@@ -64,6 +64,15 @@ zone-servers-silent =
        *[other] { $failed } of { $total } name servers at { $provider } gave no good answer.
     }
 zone-servers-answer = The site's own name servers answer.
+signatures-say =
+    { $kind ->
+        [keys-missing] Its registry says that { $zone } is signed, but the zone shows no key (DNSSEC).
+        [key-unknown] None of the keys of { $zone } is the one that its registry vouches for (DNSSEC).
+        [unsigned] { $zone } is signed, but this record has no signature: { $detail }.
+        [signature-expired] A signature of { $zone } has expired: { $detail }.
+        [signature-not-yet-valid] A signature of { $zone } is not valid yet: { $detail }.
+       *[other] A signature of { $zone } does not fit what it signs: { $detail }.
+    }
 certificate-says =
     { $kind ->
         [expired]

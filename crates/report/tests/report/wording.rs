@@ -155,10 +155,23 @@ fn reasons_of_the_network() -> Vec<Message> {
     ]
 }
 
+fn signatures_say(kind: &str) -> Message {
+    Message::new("signatures-say")
+        .text("kind", kind)
+        .text("zone", "news.example")
+        .text("detail", "A, 2026-11-20 12:00 UTC")
+}
+
 fn reasons_of_the_site() -> Vec<Message> {
     vec![
         counted("zone-servers-silent", "failed").text("provider", "fastly"),
         Message::new("zone-servers-answer"),
+        signatures_say("keys-missing"),
+        signatures_say("key-unknown"),
+        signatures_say("unsigned"),
+        signatures_say("signature-expired"),
+        signatures_say("signature-not-yet-valid"),
+        signatures_say("signature-wrong"),
         Message::new("certificate-says")
             .text("kind", "expired")
             .text("detail", "2026-11-20"),

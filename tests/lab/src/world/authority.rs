@@ -3,6 +3,8 @@
 use std::net::IpAddr;
 use std::time::Duration;
 
+use hickory_proto::dnssec::rdata::{DNSSECRData, DS};
+use hickory_proto::dnssec::{Algorithm, DigestType};
 use hickory_proto::op::ResponseCode;
 use hickory_proto::rr::rdata::{A, AAAA, CNAME, NS, SOA};
 use hickory_proto::rr::{Name, RData, Record, RecordType};
@@ -136,6 +138,9 @@ impl Place<'_> {
         if name == self.apex && [RecordType::NS, RecordType::SOA].contains(&kind) {
             return self.apex();
         }
+        if let Some(vouched) = self.cut.and_then(|(child, _)| self.vouched(child)) {
+            return vouched;
+        }
         let Some(zone) = self.zones.zone(self.apex) else {
             return self.negative(ResponseCode::ServFail);
         };
@@ -147,6 +152,22 @@ impl Place<'_> {
             }
             None => self.negative(ResponseCode::NXDomain),
         }
+    }
+
+    /// What this zone says of the key of the one below it.
+    fn vouched(&self, child: &str) -> Option<Said> {
+        let vouched = self.zones.zone(child)?.vouched.as_ref()?;
+        let data = DNSSECRData::DS(DS::new(
+            vouched.tag,
+            Algorithm::from_u8(vouched.algorithm),
+            DigestType::SHA256,
+            bytes_of(&vouched.digest),
+        ));
+        Some(Said {
+            authoritative: true,
+            answers: vec![record(child, 300, RData::DNSSEC(data))],
+            ..Said::default()
+        })
     }
 
     /// Any name has these addresses.
@@ -313,6 +334,14 @@ fn address_record(owner: &str, address: IpAddr, ttl: u32) -> Record {
             IpAddr::V6(six) => RData::AAAA(AAAA(six)),
         },
     )
+}
+
+/// The bytes that a text in hexadecimal stands for.
+fn bytes_of(text: &str) -> Vec<u8> {
+    let digits = text.as_bytes().chunks(2);
+    digits
+        .filter_map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok())
+        .collect()
 }
 
 /// A name of the data; one that is none would be the root, and the zones' tests would find it.

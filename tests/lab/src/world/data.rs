@@ -33,6 +33,8 @@ pub(super) struct Site {
     pub(super) provider: Option<String>,
     /// Where it stands, if it is self-hosted.
     pub(super) hosting: Option<String>,
+    /// The key that its registry says it has.
+    pub(super) ds: Option<Vouched>,
     /// Who answers for its registered domain; a host that is an address has nobody.
     pub(super) dns: Option<String>,
     pub(super) addresses: Vec<IpAddr>,
@@ -43,6 +45,15 @@ pub(super) struct Site {
     pub(super) plain: bool,
     #[serde(default)]
     pub(super) pages: BTreeMap<String, Page>,
+}
+
+/// What a registry says of a zone's key: a DS record with a digest by SHA-256.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Vouched {
+    pub(super) tag: u16,
+    pub(super) algorithm: u8,
+    pub(super) digest: String,
 }
 
 /// An answer over HTTP.

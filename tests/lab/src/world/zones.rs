@@ -8,7 +8,7 @@ use std::net::IpAddr;
 
 use anyhow::{Context, Result, ensure};
 
-use super::data::{Data, NameServer, Site};
+use super::data::{Data, NameServer, Site, Vouched};
 
 /// All zones and who serves them. Names are lower case, without the last dot; the root is the empty name.
 #[derive(Debug)]
@@ -39,6 +39,8 @@ pub(super) enum Who {
 pub(super) struct Zone {
     /// Index into the groups.
     pub(super) group: usize,
+    /// The key that its registry says it has.
+    pub(super) vouched: Option<Vouched>,
     records: BTreeMap<String, Entry>,
 }
 
@@ -159,6 +161,12 @@ impl Zones {
                 None => self.add(domain, group)?,
             }
         }
+        for site in &data.sites {
+            let domain = data.registered_domain(&site.host);
+            if let Some(zone) = domain.and_then(|domain| self.by_apex.get_mut(domain)) {
+                zone.vouched = zone.vouched.take().or_else(|| site.ds.clone());
+            }
+        }
         // A server's name is in its owner's own zone, unless the data says otherwise.
         for index in 0..self.groups.len() {
             for server in self.servers(index).to_vec() {
@@ -214,6 +222,7 @@ impl Zones {
     fn add(&mut self, apex: &str, group: usize) -> Result<()> {
         let zone = Zone {
             group,
+            vouched: None,
             records: BTreeMap::new(),
         };
         ensure!(
@@ -319,6 +328,22 @@ mod tests {
                 server.name
             );
         }
+    }
+
+    #[test]
+    fn what_resolvers_believe_of_keys_is_what_the_registry_says() {
+        let zones = Zones::build(&world()).unwrap();
+        let ds = zones
+            .zone("vault.example")
+            .unwrap()
+            .vouched
+            .clone()
+            .unwrap();
+        let said = format!(
+            "vault.example. DS {} {} 2 {}",
+            ds.tag, ds.algorithm, ds.digest
+        );
+        assert_eq!(said, crate::unbound::UNSIGNED);
     }
 
     #[test]
