@@ -4,7 +4,7 @@ mod seen;
 
 use faultline_catalogue::Catalogue;
 use faultline_observation::{Family, Role};
-use faultline_verdict::{Blame, Conclusion, State, judge};
+use faultline_verdict::{Blame, Conclusion, State, judge, judge_while};
 use seen::{ROUTER, Seen, Site};
 
 fn shop() -> Site {
@@ -299,6 +299,43 @@ fn dead_resolver_is_blamed_while_addresses_work() {
             .fetch_from(Role::Target, &own(), None, Family::V4, true, "ok");
         assert_verdict(&seen, Blame::YourNetwork, cause, 0.9);
     }
+}
+
+/// The router's own resolver is still heard, and only says that it fails: the missing way out is the nearer fault.
+#[test]
+fn missing_route_comes_before_a_resolver_that_fails() {
+    let mut seen = Seen::default();
+    seen.link("local.no_route").gateway("ok");
+    for host in ["www.wikipedia.org", "captive.apple.com", "www.google.com"] {
+        let site = Site::own(host, "route53");
+        seen.lookup(Role::Control, &site, "dns.failed.servfail");
+    }
+    seen.lookup(Role::Target, &shop(), "dns.failed.servfail")
+        .literal("quad9", "tcp.address_unreachable.network")
+        .literal("google", "tcp.address_unreachable.network");
+    assert_verdict(&seen, Blame::YourNetwork, "no-route", 0.9);
+}
+
+/// Addresses that answer say nothing of names: without a site to look at, the verdict waits for some control by name.
+#[test]
+fn connection_is_not_settled_before_a_name_was_tried() {
+    let mut seen = Seen::default();
+    seen.link("ok").gateway("ok");
+    seen.literal("quad9", "ok").literal("google", "ok");
+    let mut later = Seen::default();
+    let by_name = |seen: &mut Seen, outcome: &str| {
+        for host in ["www.wikipedia.org", "captive.apple.com"] {
+            let site = Site::on(host, "wikimedia", "wikimedia-dns");
+            seen.fetch(Role::Control, &site, outcome);
+        }
+    };
+    by_name(&mut later, "ok");
+    let settled =
+        |seen: &Seen, pending: &Seen| judge_while(&seen.0, &pending.0, Catalogue::embedded()).1;
+    assert!(!settled(&seen, &later), "no name was tried");
+    by_name(&mut seen, "ok");
+    assert!(settled(&seen, &Seen::default()), "two names work");
+    assert_verdict(&seen, Blame::NoFault, "working", 0.9);
 }
 
 #[test]
