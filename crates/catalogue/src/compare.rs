@@ -119,6 +119,21 @@ pub struct PublicResolver {
     pub memory: bool,
 }
 
+/// A name whose servers answer with the address of whoever asks them.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mirror {
+    /// The name.
+    pub name: String,
+    /// Where the row comes from.
+    pub source: String,
+    /// When it was last checked, as a date.
+    pub checked: String,
+    /// Whether it rests on memory rather than on a stored source.
+    #[serde(default)]
+    pub memory: bool,
+}
+
 /// An address that resolvers give in place of the true one in order to block.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -31,7 +31,9 @@ pub(crate) fn pending(
             (asks, path::gateway(), Operation::IcmpEcho)
         }
         // What is only shown keeps no verdict open.
-        Ask::Hops { .. } | Ask::Quic { .. } | Ask::Signatures { .. } => return None,
+        Ask::Asker { .. } | Ask::Hops { .. } | Ask::Quic { .. } | Ask::Signatures { .. } => {
+            return None;
+        }
         Ask::Interception => (
             Asks::new(Role::Connection),
             path::interception(),

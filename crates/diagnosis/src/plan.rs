@@ -71,6 +71,9 @@ pub(crate) fn plan(situation: &Situation<'_>) -> Vec<Ask> {
         asks.extend(names(situation, target, alone));
         asks.extend(fetches(situation, target));
     }
+    if !situation.private && (!alone || target.is_none()) {
+        asks.extend(asker(situation));
+    }
     if !alone || target.is_none() {
         asks.extend(comparisons(situation));
     }
@@ -407,6 +410,15 @@ fn interception(situation: &Situation<'_>) -> Option<Ask> {
                 .is_some_and(|failure| failure.is("tls") || failure.is("tcp"))
     });
     (far && (denied || misled)).then_some(Ask::Interception)
+}
+
+/// Which resolver asks on our behalf, once something fails: whoever is to mend it wants to know.
+fn asker(situation: &Situation<'_>) -> Option<Ask> {
+    let failing = situation.observations.iter().any(|o| o.failure().is_some());
+    let resolver = situation.machine.resolvers.first()?;
+    failing.then(|| Ask::Asker {
+        resolver: resolver.clone(),
+    })
 }
 
 /// Other zones of the target's DNS company, once its name cannot be looked up or nobody says so for long.

@@ -384,3 +384,26 @@ fn signatures_are_looked_at_only_where_a_resolver_refuses_them() {
         assert_eq!(signatures, expected, "{failure}, private: {private}");
     }
 }
+
+#[test]
+fn who_asks_on_our_behalf_is_asked_only_where_something_fails() {
+    let fine = fetched(Role::Target, "shop.com", "203.0.113.7", None);
+    let broken = fetched(
+        Role::Target,
+        "shop.com",
+        "203.0.113.7",
+        Some(Failure::TCP_REFUSED),
+    );
+    for (typed, seen, private, expected) in [
+        ("shop.com", &fine, false, 0),
+        ("shop.com", &broken, false, 1),
+        ("shop.com", &broken, true, 0),
+        ("", &broken, false, 1),
+        ("", &broken, true, 0),
+        ("http://nas.local/", &broken, false, 0),
+    ] {
+        let asks = planned(typed, &machine(), std::slice::from_ref(seen), private);
+        let askers = count(&asks, |ask| matches!(ask, Ask::Asker { .. }));
+        assert_eq!(askers, expected, "{typed:?}, private: {private}");
+    }
+}

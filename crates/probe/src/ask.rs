@@ -49,6 +49,11 @@ pub enum Ask {
         /// The name.
         host: String,
     },
+    /// Which resolver asks the internet on behalf of this one?
+    Asker {
+        /// The resolver of this system that is asked.
+        resolver: Resolver,
+    },
     /// Why do resolvers that check signatures refuse this name?
     Signatures {
         /// The name.
@@ -84,6 +89,7 @@ impl Ask {
             Self::SystemLookup { .. } => "system_lookup",
             Self::Lookup { .. } => "lookup",
             Self::Authority { .. } => "authority",
+            Self::Asker { .. } => "asker",
             Self::Signatures { .. } => "signatures",
             Self::Fetch(_) => "fetch",
             Self::Visit { .. } => "visit",

@@ -88,7 +88,8 @@ async fn look_up_at(
     }
 }
 
-fn server(context: &Context, resolver: &Resolver) -> Server {
+/// How `resolver` is asked.
+pub(crate) fn server(context: &Context, resolver: &Resolver) -> Server {
     let public = context
         .catalogue
         .public_resolvers()

@@ -4,6 +4,7 @@
 //! pages, `walk` and `delegation` for name servers.
 
 mod answer;
+mod asker;
 mod attempt;
 mod authority;
 mod delegation;
@@ -26,6 +27,7 @@ mod tries;
 mod visit;
 mod walk;
 
+pub(crate) use asker::asker;
 pub(crate) use authority::authority;
 pub use document::{Document, document};
 pub(crate) use fetch::fetch;

@@ -147,6 +147,7 @@ impl Place<'_> {
         match instead.or_else(|| zone.entry(name)) {
             Some(Entry::Addresses(addresses)) => self.addresses(name, addresses),
             Some(Entry::Alias(alias)) => self.alias(alias),
+            Some(Entry::Asker) => self.addresses(name, &[self.question.from]),
             None if name == self.apex || self.cut.is_some() || zone.anything_below(name) => {
                 self.negative(ResponseCode::NoError)
             }

@@ -22,6 +22,7 @@ pub(super) struct Data {
     pub(super) root: Vec<NameServer>,
     pub(super) registries: Vec<Registry>,
     pub(super) parking: Parking,
+    pub(super) mirrors: Vec<Mirror>,
 }
 
 /// A web site.
@@ -135,6 +136,14 @@ pub(super) struct Parking {
     pub(super) page: String,
 }
 
+/// A name whose address is that of whoever asks for it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Mirror {
+    pub(super) name: String,
+    pub(super) dns: String,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Public {
@@ -150,6 +159,7 @@ struct Lab {
     registry: Vec<Registry>,
     parking: Parking,
     proxy: Vec<Proxy>,
+    mirror: Vec<Mirror>,
 }
 
 #[derive(Deserialize)]
@@ -180,6 +190,7 @@ impl Data {
             root: lab.root.servers,
             registries: lab.registry,
             parking: lab.parking,
+            mirrors: lab.mirror,
         };
         data.check()?;
         Ok(data)

@@ -49,6 +49,8 @@ pub(super) struct Zone {
 pub(super) enum Entry {
     Addresses(Vec<IpAddr>),
     Alias(String),
+    /// The address of whoever asks.
+    Asker,
 }
 
 impl Zones {
@@ -149,6 +151,9 @@ impl Zones {
                 owners.push((zone, self.provider(dns)?));
             }
         }
+        for mirror in &data.mirrors {
+            owners.push((&mirror.name, self.provider(&mirror.dns)?));
+        }
         for (name, group) in owners {
             let domain = data
                 .registered_domain(name)
@@ -189,6 +194,9 @@ impl Zones {
             .collect();
         for server in servers {
             self.enter(data, &server.name, Entry::Addresses(server.addresses))?;
+        }
+        for mirror in &data.mirrors {
+            self.enter(data, &mirror.name, Entry::Asker)?;
         }
         for site in data.sites.iter().filter(|site| site.dns.is_some()) {
             let addresses = || Entry::Addresses(site.addresses.clone());
