@@ -105,6 +105,8 @@ pub struct PublicResolver {
     pub doh_name: String,
     /// Its path for DNS over HTTPS.
     pub doh_path: String,
+    /// The name that its certificate bears for DNS over TLS; none where it does not speak that, as far as is known.
+    pub dot_name: Option<String>,
     /// The catalogue id of who answers for the zone of that name.
     pub dns: String,
     /// Whether it hides names that it holds to be harmful.

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 use std::time::Duration;
 
-use faultline_catalogue::Catalogue;
+use faultline_catalogue::{Catalogue, PublicResolver};
 use faultline_observation::{
     Complaint, Failure, Machine, Observation, Operation, Part, Resolver, Role, Target, Transport,
 };
@@ -43,7 +43,7 @@ const SIBLINGS: usize = 4;
 /// Resolvers of this machine that are asked directly: the first, and the one that stands in for it.
 pub(crate) const DIRECTLY_ASKED: usize = 2;
 
-/// Public resolvers that are asked for a second opinion.
+/// Public resolvers that are asked for a second opinion over HTTPS.
 const SECOND_OPINIONS: usize = 2;
 
 /// Addresses of the target that are tried, per family.
@@ -207,6 +207,9 @@ fn names(situation: &Situation<'_>, target: &Target, alone: bool) -> Vec<Ask> {
 
 /// Public resolvers over an encrypted channel that this machine does not use anyway and that hide nothing; at another
 /// address than the control of the same operator, so that no address is asked twice for the same reason.
+///
+/// Some over HTTPS, which looks like any page on port 443, and one more over TLS on port 853: where one of these ports or
+/// names is blocked, the other still tells.
 fn second_opinions(situation: &Situation<'_>) -> Vec<Resolver> {
     let controls = situation.catalogue.controls();
     let is_control = |address: &IpAddr| controls.iter().any(|it| it.address == Some(*address));
@@ -216,22 +219,30 @@ fn second_opinions(situation: &Situation<'_>) -> Vec<Resolver> {
         .iter()
         .filter_map(|resolver| situation.catalogue.resolver_provider(resolver.address))
         .collect();
-    situation
+    let others = situation
         .catalogue
         .public_resolvers()
         .iter()
-        .filter(|public| !own.contains(public.provider.as_str()))
-        .filter_map(|public| {
-            let mut addresses = public.addresses.iter().filter(|it| it.is_ipv4());
-            let address = *addresses.find(|it| !is_control(it))?;
-            Some(Resolver {
-                address,
-                transport: Transport::Https,
-                name: Some(public.doh_name.clone()),
-            })
+        .filter(|public| !own.contains(public.provider.as_str()));
+    let at = |public: &PublicResolver, transport: Transport, name: &str| {
+        let mut addresses = public.addresses.iter().filter(|it| it.is_ipv4());
+        let address = *addresses.find(|it| !is_control(it))?;
+        Some(Resolver {
+            address,
+            transport,
+            name: Some(name.to_owned()),
         })
-        .take(SECOND_OPINIONS)
-        .collect()
+    };
+    let over_https = others
+        .clone()
+        .filter_map(|public| at(public, Transport::Https, &public.doh_name))
+        .take(SECOND_OPINIONS);
+    let over_tls = others.filter_map(|public| {
+        let name = public.dot_name.as_ref()?;
+        at(public, Transport::Tls, name)
+    });
+    // The last of those who speak it, so that it is another company than those asked over HTTPS where there is one.
+    over_https.chain(over_tls.last()).collect()
 }
 
 fn fetches(situation: &Situation<'_>, target: &Target) -> Vec<Ask> {

@@ -124,7 +124,7 @@ fn public_name_is_asked_of_everybody_who_may_know() {
             |ask| matches!(ask, Ask::Lookup { configured, .. } if *configured == of_system),
         )
     };
-    assert_eq!((lookups(true), lookups(false)), (1, SECOND_OPINIONS));
+    assert_eq!((lookups(true), lookups(false)), (1, SECOND_OPINIONS + 1));
     for kind in [
         count(&asks, |ask| matches!(ask, Ask::SystemLookup { .. })),
         count(&asks, |ask| matches!(ask, Ask::Authority { .. })),
@@ -406,4 +406,25 @@ fn who_asks_on_our_behalf_is_asked_only_where_something_fails() {
         let askers = count(&asks, |ask| matches!(ask, Ask::Asker { .. }));
         assert_eq!(askers, expected, "{typed:?}, private: {private}");
     }
+}
+
+#[test]
+fn second_opinions_come_by_two_ways_from_three_companies() {
+    let asks = planned("shop.com", &machine(), &[], false);
+    let mut ways = BTreeSet::new();
+    let mut addresses = BTreeSet::new();
+    for ask in asks {
+        if let Ask::Lookup {
+            resolver,
+            configured: false,
+            ..
+        } = ask
+        {
+            assert!(resolver.name.is_some(), "a channel needs a name to trust");
+            ways.insert(format!("{:?}", resolver.transport));
+            addresses.insert(resolver.address);
+        }
+    }
+    assert_eq!(ways, BTreeSet::from(["Https".to_owned(), "Tls".to_owned()]));
+    assert_eq!(addresses.len(), SECOND_OPINIONS + 1);
 }
