@@ -31,7 +31,11 @@ pub(crate) fn pending(
             (asks, path::gateway(), Operation::IcmpEcho)
         }
         // What is only shown keeps no verdict open.
-        Ask::Asker { .. } | Ask::Hops { .. } | Ask::Quic { .. } | Ask::Signatures { .. } => {
+        Ask::Asker { .. }
+        | Ask::Hops { .. }
+        | Ask::HttpsRecord { .. }
+        | Ask::Quic { .. }
+        | Ask::Signatures { .. } => {
             return None;
         }
         Ask::Interception => (

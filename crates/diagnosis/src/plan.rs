@@ -70,6 +70,7 @@ pub(crate) fn plan(situation: &Situation<'_>) -> Vec<Ask> {
     if let Some(target) = target {
         asks.extend(names(situation, target, alone));
         asks.extend(fetches(situation, target));
+        asks.extend(hinted(situation, target));
     }
     if !situation.private && (!alone || target.is_none()) {
         asks.extend(asker(situation));
@@ -138,9 +139,14 @@ impl Situation<'_> {
 
 /// The addresses that a look-up found.
 pub(crate) fn addresses_in(observation: &Observation) -> Vec<IpAddr> {
+    listed(observation, "addresses")
+}
+
+/// The addresses that are listed among the facts of an observation.
+fn listed(observation: &Observation, key: &str) -> Vec<IpAddr> {
     let listed = observation
         .facts
-        .get("addresses")
+        .get(key)
         .and_then(serde_json::Value::as_array);
     listed
         .into_iter()
@@ -191,6 +197,13 @@ fn names(situation: &Situation<'_>, target: &Target, alone: bool) -> Vec<Ask> {
                 configured: false,
             }),
     );
+    if target.secure && !situation.machine.is_private_name(&target.host) {
+        let resolver = situation.machine.resolvers.first().cloned();
+        asks.extend(resolver.map(|resolver| Ask::HttpsRecord {
+            host: host(),
+            resolver,
+        }));
+    }
     if !alone {
         for resolver in second_opinions(situation) {
             asks.push(Ask::Lookup {
@@ -276,6 +289,25 @@ fn fetches(situation: &Situation<'_>, target: &Target) -> Vec<Ask> {
         }
     }
     asks
+}
+
+/// Addresses that the site's HTTPS record hints at and its name does not have: some browsers go there first.
+fn hinted(situation: &Situation<'_>, target: &Target) -> Vec<Ask> {
+    let ordinary = situation.addresses(false);
+    if ordinary.is_empty() || target.address.is_some() {
+        return Vec::new();
+    }
+    let hints = situation
+        .observations
+        .iter()
+        .filter(|o| o.probe == "https_record")
+        .flat_map(|o| listed(o, "hints"));
+    hints
+        .filter(|hint| !ordinary.contains(hint) && situation.has_route(*hint))
+        .filter(|hint| !is_private_address(*hint))
+        .take(ADDRESSES)
+        .map(|hint| fetch(target, hint, None, true))
+        .collect()
 }
 
 /// Ways round the system's resolver, once what it gave does not work.

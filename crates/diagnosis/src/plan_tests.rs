@@ -161,6 +161,7 @@ fn private_names_go_to_the_systems_resolver_and_nobody_else() {
                 ask,
                 Ask::Gateway { .. }
                     | Ask::SystemLookup { .. }
+                    | Ask::HttpsRecord { .. }
                     | Ask::Lookup {
                         configured: true,
                         ..
@@ -427,4 +428,28 @@ fn second_opinions_come_by_two_ways_from_three_companies() {
     }
     assert_eq!(ways, BTreeSet::from(["Https".to_owned(), "Tls".to_owned()]));
     assert_eq!(addresses.len(), SECOND_OPINIONS + 1);
+}
+
+#[test]
+fn an_address_that_only_the_https_record_has_is_tried() {
+    let mut record = saw(
+        "https_record",
+        Asks::new(Role::Connection),
+        Operation::Resolve,
+        Outcome::Success {
+            proof: Proof::Unproven,
+        },
+    );
+    let hints = serde_json::json!(["203.0.113.7", "203.0.113.250", "192.168.7.7"]);
+    record.facts.insert("hints".into(), hints);
+    let seen = [resolved(false, &["203.0.113.7"]), record];
+    let mut tried = Vec::new();
+    for ask in planned("shop.com", &machine(), &seen, false) {
+        if let Ask::Fetch(fetch) = ask
+            && fetch.detour
+        {
+            tried.push(fetch.address.to_string());
+        }
+    }
+    assert_eq!(tried, ["203.0.113.250"], "neither known nor private");
 }

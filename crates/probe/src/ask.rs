@@ -49,6 +49,13 @@ pub enum Ask {
         /// The name.
         host: String,
     },
+    /// What does the HTTPS record of this name say, by which browsers learn of other addresses and protocols?
+    HttpsRecord {
+        /// The name.
+        host: String,
+        /// The resolver of this system that is asked.
+        resolver: Resolver,
+    },
     /// Which resolver asks the internet on behalf of this one?
     Asker {
         /// The resolver of this system that is asked.
@@ -89,6 +96,7 @@ impl Ask {
             Self::SystemLookup { .. } => "system_lookup",
             Self::Lookup { .. } => "lookup",
             Self::Authority { .. } => "authority",
+            Self::HttpsRecord { .. } => "https_record",
             Self::Asker { .. } => "asker",
             Self::Signatures { .. } => "signatures",
             Self::Fetch(_) => "fetch",

@@ -179,6 +179,13 @@ hosts-file =
        *[other] Die Hosts-Datei dieses Computers schickt die Website an { $address }.
     }
 proxy-fails = Der Proxy { $proxy } gibt Anfragen nicht weiter.
+https-record-misleads = Der HTTPS-Eintrag der Website schickt manche Browser zu { $address }, wo sie sich nicht öffnet.
+https-record-broken =
+    { $kind ->
+        [mandatory-unknown] Der HTTPS-Eintrag der Website verlangt etwas, das kein Browser kennt; Browser kommen dann ohne ihn aus.
+        [protocol-unknown] Der HTTPS-Eintrag der Website bietet nur Protokolle an, die kein Browser spricht.
+       *[other] Der HTTPS-Eintrag der Website nennt eine Adresse, die nicht im öffentlichen Internet liegt.
+    }
 quic-blocked = QUIC, die neuere Art, Seiten zu holen (UDP-Port 443), kommt hier nicht durch; Browser nehmen dann einen Augenblick später die ältere (TCP).
 large-packets-lost = Kleine Pakete werden unterwegs beantwortet, große nicht.
 packets-stop =

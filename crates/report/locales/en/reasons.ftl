@@ -179,6 +179,13 @@ hosts-file =
        *[other] The hosts file on this computer sends the site to { $address }.
     }
 proxy-fails = The proxy { $proxy } does not pass requests on.
+https-record-misleads = The site's HTTPS record sends some browsers to { $address }, where it does not open.
+https-record-broken =
+    { $kind ->
+        [mandatory-unknown] The site's HTTPS record demands something that no browser knows, so browsers do without it.
+        [protocol-unknown] The site's HTTPS record offers only protocols that no browser speaks.
+       *[other] The site's HTTPS record hints at an address that is not on the public internet.
+    }
 quic-blocked = QUIC, the newer way to fetch pages (UDP port 443), does not get through here; browsers then take the older way (TCP), a moment later.
 large-packets-lost = Small packets are answered on the way and large ones are not.
 packets-stop =

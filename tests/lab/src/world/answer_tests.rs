@@ -264,3 +264,11 @@ fn a_registry_says_of_a_signed_zone_that_it_is() {
     let none = resolve(&[], "club.example", RecordType::DS).unwrap();
     assert!(none.answers.is_empty(), "its neighbour is not signed");
 }
+
+#[test]
+fn an_https_record_says_where_and_how() {
+    let said = resolve(&[], "moved.example", RecordType::HTTPS).unwrap();
+    assert!(matches!(said.answers[0].data, RData::HTTPS(_)));
+    let none = resolve(&[], "club.example", RecordType::HTTPS).unwrap();
+    assert!(none.answers.is_empty() && none.code == ResponseCode::NoError);
+}

@@ -6,11 +6,12 @@ use std::time::Duration;
 use hickory_proto::dnssec::rdata::{DNSSECRData, DS};
 use hickory_proto::dnssec::{Algorithm, DigestType};
 use hickory_proto::op::ResponseCode;
-use hickory_proto::rr::rdata::{A, AAAA, CNAME, NS, SOA};
+use hickory_proto::rr::rdata::svcb::{Alpn, IpHint, SvcParamKey, SvcParamValue};
+use hickory_proto::rr::rdata::{A, AAAA, CNAME, HTTPS, NS, SOA, SVCB};
 use hickory_proto::rr::{Name, RData, Record, RecordType};
 
 use super::answer::Question;
-use super::data::NameServer;
+use super::data::{NameServer, Service};
 use super::fault::{Answer, NameFault, Names};
 use super::zones::{Entry, Who, Zones, below};
 
@@ -144,6 +145,9 @@ impl Place<'_> {
         let Some(zone) = self.zones.zone(self.apex) else {
             return self.negative(ResponseCode::ServFail);
         };
+        if let Some(service) = zone.service(name).filter(|_| kind == RecordType::HTTPS) {
+            return service_of(name, service);
+        }
         match instead.or_else(|| zone.entry(name)) {
             Some(Entry::Addresses(addresses)) => self.addresses(name, addresses),
             Some(Entry::Alias(alias)) => self.alias(alias),
@@ -335,6 +339,27 @@ fn address_record(owner: &str, address: IpAddr, ttl: u32) -> Record {
             IpAddr::V6(six) => RData::AAAA(AAAA(six)),
         },
     )
+}
+
+/// The HTTPS record of a name.
+fn service_of(name: &str, service: &Service) -> Said {
+    let hints = service.hints.iter().map(|address| A(*address)).collect();
+    let parameters = vec![
+        (
+            SvcParamKey::Alpn,
+            SvcParamValue::Alpn(Alpn(service.alpn.clone())),
+        ),
+        (
+            SvcParamKey::Ipv4Hint,
+            SvcParamValue::Ipv4Hint(IpHint(hints)),
+        ),
+    ];
+    let data = HTTPS(SVCB::new(1, Name::root(), parameters));
+    Said {
+        authoritative: true,
+        answers: vec![record(name, 60, RData::HTTPS(data))],
+        ..Said::default()
+    }
 }
 
 /// The bytes that a text in hexadecimal stands for.

@@ -41,11 +41,21 @@ pub(super) struct Site {
     pub(super) addresses: Vec<IpAddr>,
     /// The alias that bears the addresses.
     pub(super) cname: Option<String>,
+    /// What its HTTPS record says.
+    pub(super) https: Option<Service>,
     /// Whether it serves its pages over plain HTTP; otherwise that leads to HTTPS.
     #[serde(default)]
     pub(super) plain: bool,
     #[serde(default)]
     pub(super) pages: BTreeMap<String, Page>,
+}
+
+/// An HTTPS record: which protocols are spoken, and at which IPv4 addresses.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Service {
+    pub(super) alpn: Vec<String>,
+    pub(super) hints: Vec<std::net::Ipv4Addr>,
 }
 
 /// What a registry says of a zone's key: a DS record with a digest by SHA-256.

@@ -8,7 +8,7 @@ use std::net::IpAddr;
 
 use anyhow::{Context, Result, ensure};
 
-use super::data::{Data, NameServer, Site, Vouched};
+use super::data::{Data, NameServer, Service, Site, Vouched};
 
 /// All zones and who serves them. Names are lower case, without the last dot; the root is the empty name.
 #[derive(Debug)]
@@ -42,6 +42,7 @@ pub(super) struct Zone {
     /// The key that its registry says it has.
     pub(super) vouched: Option<Vouched>,
     records: BTreeMap<String, Entry>,
+    services: BTreeMap<String, Service>,
 }
 
 /// What stands at a name.
@@ -170,6 +171,9 @@ impl Zones {
             let domain = data.registered_domain(&site.host);
             if let Some(zone) = domain.and_then(|domain| self.by_apex.get_mut(domain)) {
                 zone.vouched = zone.vouched.take().or_else(|| site.ds.clone());
+                if let Some(service) = &site.https {
+                    zone.services.insert(site.host.clone(), service.clone());
+                }
             }
         }
         // A server's name is in its owner's own zone, unless the data says otherwise.
@@ -232,6 +236,7 @@ impl Zones {
             group,
             vouched: None,
             records: BTreeMap::new(),
+            services: BTreeMap::new(),
         };
         ensure!(
             self.by_apex.insert(apex.to_owned(), zone).is_none(),
@@ -253,6 +258,11 @@ impl Zone {
     /// What stands at a name.
     pub(super) fn entry(&self, name: &str) -> Option<&Entry> {
         self.records.get(name)
+    }
+
+    /// The HTTPS record at a name.
+    pub(super) fn service(&self, name: &str) -> Option<&Service> {
+        self.services.get(name)
     }
 
     /// Whether there is anything below a name (an empty non-terminal, RFC 8020).
