@@ -569,3 +569,48 @@ fn nothing_seen_is_inconclusive() {
         (Blame::Inconclusive, "too-little-evidence")
     );
 }
+
+/// Of two ways of asking in secret one is blocked; a company that is down as a whole is not.
+#[test]
+fn blocked_way_of_asking_in_secret_is_noted() {
+    let note = |tls: &str, https: &str, quad9: &str| {
+        let mut seen = target(&own(), "ok");
+        seen.literal("quad9", quad9).literal("google", "ok");
+        for (address, company, port, outcome) in [
+            ("9.9.9.9", "quad9", 853, tls),
+            ("8.8.8.8", "google", 443, https),
+        ] {
+            seen.lookup_at(Role::Target, &own(), address, true, outcome);
+            let lookup = seen.0.last_mut().expect("it was just made");
+            lookup.asks.port = Some(port);
+            lookup
+                .facts
+                .insert("resolver_provider".into(), company.into());
+        }
+        for control in &mut seen.0 {
+            let host = control.asks.host.clone().unwrap_or_default();
+            if let Some(company) = host.strip_prefix("literal-") {
+                control.asks.provider = Some(company.to_owned());
+            }
+        }
+        seen.0.retain(|o| {
+            let sound = o.asks.host.as_deref() == Some("literal-quad9") && o.succeeded();
+            quad9 == "ok" || !sound
+        });
+        let notes = verdict(&seen).notes.into_iter();
+        let code = |note: faultline_verdict::Reason| note.message.code;
+        notes.map(code).find(|code| code.starts_with("dns-over"))
+    };
+    let channel = "dns.unreachable.channel";
+    for (tls, https, quad9, noted) in [
+        ("ok", "ok", "ok", None),
+        (channel, "ok", "ok", Some("dns-over-tls-blocked")),
+        ("ok", channel, "ok", Some("dns-over-https-blocked")),
+        (channel, channel, "ok", None),
+        (channel, "ok", "tcp.timed_out", None),
+        ("dns.unreachable.timed_out", "ok", "ok", None),
+    ] {
+        let found = note(tls, https, quad9);
+        assert_eq!(found.as_deref(), noted, "{tls} {https} {quad9}");
+    }
+}

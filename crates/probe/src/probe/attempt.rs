@@ -21,14 +21,11 @@ use crate::context::Context;
 use crate::facts::Facts;
 use crate::limit::Limit;
 use crate::machine::authorization;
-use crate::operation::{Answer, Request, connect, exchange, handshake, tunnel};
+use crate::operation::{Answer, HANDSHAKE_BUDGET, Request, connect, exchange, handshake, tunnel};
 use crate::record::{in_milliseconds, milliseconds};
 
 /// How long connecting may take before it is called silent.
 const CONNECT: Duration = Duration::from_secs(2);
-
-/// How long a handshake may take: two round trips, on a path that has just answered within two seconds.
-const HANDSHAKE: Duration = Duration::from_millis(1500);
 
 /// How one attempt went.
 #[derive(Debug)]
@@ -164,7 +161,7 @@ impl Attempt {
         }
         let edge = edge(context, page);
         let began = tokio::time::Instant::now();
-        let limit_of_handshake = limit.within(HANDSHAKE);
+        let limit_of_handshake = limit.within(HANDSHAKE_BUDGET);
         let handshaken = handshake(
             &context.trust,
             stream,

@@ -135,6 +135,8 @@ hosts-file =
        *[other] ملف hosts في هذا الحاسوب يرسل الموقع إلى { $address }.
     }
 proxy-fails = الوكيل { $proxy } لا يمرّر الطلبات.
+dns-over-tls-blocked = لا يمكن الاستعلام عن الأسماء من هنا عبر TLS (المنفذ 853)، كما يفعل DNS الخاص في الهواتف؛ أما عبر HTTPS فيمكن.
+dns-over-https-blocked = لا يمكن الاستعلام عن الأسماء من هنا عبر HTTPS، كما تفعل المتصفحات؛ أما عبر TLS (المنفذ 853) فيمكن.
 https-record-misleads = سجل HTTPS للموقع يرسل بعض المتصفحات إلى { $address }، حيث لا يفتح الموقع.
 https-record-broken =
     { $kind ->

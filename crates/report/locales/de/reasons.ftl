@@ -179,6 +179,8 @@ hosts-file =
        *[other] Die Hosts-Datei dieses Computers schickt die Website an { $address }.
     }
 proxy-fails = Der Proxy { $proxy } gibt Anfragen nicht weiter.
+dns-over-tls-blocked = Von hier lassen sich Namen nicht über TLS (Port 853) abfragen, wie es das private DNS von Telefonen tut; über HTTPS geht es.
+dns-over-https-blocked = Von hier lassen sich Namen nicht über HTTPS abfragen, wie Browser es tun; über TLS (Port 853) geht es.
 https-record-misleads = Der HTTPS-Eintrag der Website schickt manche Browser zu { $address }, wo sie sich nicht öffnet.
 https-record-broken =
     { $kind ->

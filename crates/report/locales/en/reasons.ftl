@@ -66,7 +66,7 @@ zone-servers-silent =
 zone-servers-answer = The site's own name servers answer.
 signatures-say =
     { $kind ->
-        [keys-missing] Its registry says that { $zone } is signed, but the zone shows no key (DNSSEC).
+        [keys-missing] The registry says that { $zone } is signed, but the zone shows no key (DNSSEC).
         [key-unknown] None of the keys of { $zone } is the one that its registry vouches for (DNSSEC).
         [unsigned] { $zone } is signed, but this record has no signature: { $detail }.
         [signature-expired] A signature of { $zone } has expired: { $detail }.
@@ -179,6 +179,8 @@ hosts-file =
        *[other] The hosts file on this computer sends the site to { $address }.
     }
 proxy-fails = The proxy { $proxy } does not pass requests on.
+dns-over-tls-blocked = Names cannot be asked for over TLS (port 853) from here, as the private DNS of phones does; over HTTPS they can.
+dns-over-https-blocked = Names cannot be asked for over HTTPS from here, as browsers do; over TLS (port 853) they can.
 https-record-misleads = The site's HTTPS record sends some browsers to { $address }, where it does not open.
 https-record-broken =
     { $kind ->

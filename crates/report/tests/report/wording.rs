@@ -200,6 +200,8 @@ fn reasons_of_the_site() -> Vec<Message> {
         Message::new("portal-answers").number("vendors", 2),
         Message::new("portal-clean").number("vendors", 3),
         Message::new("quic-blocked").number("failed", 2),
+        Message::new("dns-over-tls-blocked"),
+        Message::new("dns-over-https-blocked"),
         Message::new("https-record-misleads").text("address", "198.51.100.7"),
         Message::new("https-record-broken").text("kind", "mandatory-unknown"),
         Message::new("https-record-broken").text("kind", "protocol-unknown"),
