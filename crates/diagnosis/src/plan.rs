@@ -250,12 +250,12 @@ fn second_opinions(situation: &Situation<'_>) -> Vec<Resolver> {
         .clone()
         .filter_map(|public| at(public, Transport::Https, &public.doh_name))
         .take(SECOND_OPINIONS);
-    let over_tls = others.filter_map(|public| {
+    let mut over_tls = others.filter_map(|public| {
         let name = public.dot_name.as_ref()?;
         at(public, Transport::Tls, name)
     });
     // The last of those who speak it, so that it is another company than those asked over HTTPS where there is one.
-    over_https.chain(over_tls.last()).collect()
+    over_https.chain(over_tls.next_back()).collect()
 }
 
 fn fetches(situation: &Situation<'_>, target: &Target) -> Vec<Ask> {

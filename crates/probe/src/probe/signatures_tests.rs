@@ -49,71 +49,66 @@ impl World {
         let name = shown(question.queries[0].name());
         let kind = question.queries[0].query_type();
         let mut reply = reply_to(question);
-        let refer = |reply: &mut Message, zone: &str, to: [u8; 4]| {
-            let server = name_of(&format!("ns.{zone}")).unwrap();
-            let zone = name_of(zone).unwrap();
-            reply.add_authority(Record::from_rdata(zone, 300, RData::NS(NS(server.clone()))));
-            reply.add_additional(Record::from_rdata(server, 300, RData::A(A(to.into()))));
-        };
-        let signed = |reply: &mut Message, by: &SignedZone, of: Vec<Record>, until: i32| {
-            let day = SignedDuration::from_hours(24);
-            let now = Timestamp::now();
-            reply.add_answer(by.signature(&of, now - day * 30, now + day * until));
-            reply.add_answers(of);
-        };
-        match (place, kind) {
-            (ROOT, RecordType::DS) => drop(reply.add_answer(self.registry.vouched())),
-            (ROOT, _) => refer(&mut reply, "example", REGISTRY),
-            (REGISTRY, RecordType::DNSKEY) => {
-                signed(
-                    &mut reply,
-                    &self.registry,
-                    vec![self.registry.key_record()],
-                    7,
-                );
+        match place {
+            ROOT if kind == RecordType::DS => {
+                reply.add_answer(self.registry.vouched());
             }
-            (REGISTRY, RecordType::DS) if name == "shop.example" => {
-                if !self.vouched.is_empty() {
-                    signed(&mut reply, &self.registry, self.vouched.clone(), 7);
-                }
-            }
-            (REGISTRY, RecordType::DS) => {
-                signed(&mut reply, &self.registry, vec![self.edge.vouched()], 7);
-            }
-            (REGISTRY, _) if name.ends_with("shop.example") => {
-                refer(&mut reply, "shop.example", ZONE);
-            }
-            (REGISTRY, _) if name.ends_with("edge.example") => {
-                refer(&mut reply, "edge.example", ZONE);
-            }
-            (ZONE, RecordType::DNSKEY) => {
-                let zone = if name == "shop.example" {
-                    &self.shop
-                } else {
-                    &self.edge
-                };
-                signed(&mut reply, zone, vec![zone.key_record()], 7);
-            }
-            (ZONE, _) if name == "www.shop.example" && self.alias => {
-                let to = name_of("a.edge.example").unwrap();
-                let host = name_of(&name).unwrap();
-                let alias = Record::from_rdata(host, 60, RData::CNAME(CNAME(to)));
-                signed(&mut reply, &self.shop, vec![alias], 7);
-            }
-            (ZONE, _) if name.matches('.').count() == 2 => {
-                let host = name_of(&name).unwrap();
-                let address = Record::from_rdata(host, 60, RData::A(A(ZONE.into())));
-                let (by, until) = if name.ends_with("edge.example") {
-                    (&self.edge, self.edge_until)
-                } else {
-                    (&self.shop, 7)
-                };
-                signed(&mut reply, by, vec![address], until);
-            }
-            _ => {}
+            ROOT => refer(&mut reply, "example", REGISTRY),
+            REGISTRY => self.registry_says(&mut reply, &name, kind),
+            _ => self.zone_says(&mut reply, &name, kind),
         }
         reply
     }
+
+    fn registry_says(&self, reply: &mut Message, name: &str, kind: RecordType) {
+        let is_shop = name.ends_with("shop.example");
+        match kind {
+            RecordType::DNSKEY => sign(reply, &self.registry, vec![self.registry.key_record()], 7),
+            RecordType::DS if !is_shop => {
+                sign(reply, &self.registry, vec![self.edge.vouched()], 7);
+            }
+            RecordType::DS if self.vouched.is_empty() => {}
+            RecordType::DS => sign(reply, &self.registry, self.vouched.clone(), 7),
+            _ if is_shop => refer(reply, "shop.example", ZONE),
+            _ if name.ends_with("edge.example") => refer(reply, "edge.example", ZONE),
+            _ => {}
+        }
+    }
+
+    fn zone_says(&self, reply: &mut Message, name: &str, kind: RecordType) {
+        let (by, until) = if name.ends_with("edge.example") {
+            (&self.edge, self.edge_until)
+        } else {
+            (&self.shop, 7)
+        };
+        let host = name_of(name).unwrap();
+        if kind == RecordType::DNSKEY {
+            sign(reply, by, vec![by.key_record()], 7);
+        } else if name == "www.shop.example" && self.alias {
+            let to = name_of("a.edge.example").unwrap();
+            let alias = Record::from_rdata(host, 60, RData::CNAME(CNAME(to)));
+            sign(reply, by, vec![alias], until);
+        } else if name.matches('.').count() == 2 {
+            let address = Record::from_rdata(host, 60, RData::A(A(ZONE.into())));
+            sign(reply, by, vec![address], until);
+        }
+    }
+}
+
+/// Delegates `zone` to the server at `to`.
+fn refer(reply: &mut Message, zone: &str, to: [u8; 4]) {
+    let server = name_of(&format!("ns.{zone}")).unwrap();
+    let zone = name_of(zone).unwrap();
+    reply.add_authority(Record::from_rdata(zone, 300, RData::NS(NS(server.clone()))));
+    reply.add_additional(Record::from_rdata(server, 300, RData::A(A(to.into()))));
+}
+
+/// Adds these records and their signature, which holds for so many days from now.
+fn sign(reply: &mut Message, by: &SignedZone, of: Vec<Record>, until: i32) {
+    let day = SignedDuration::from_hours(24);
+    let now = Timestamp::now();
+    reply.add_answer(by.signature(&of, now - day * 30, now + day * until));
+    reply.add_answers(of);
 }
 
 async fn explained(world: World) -> Result<Said, Fault> {

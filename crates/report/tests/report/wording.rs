@@ -122,6 +122,7 @@ fn every_cause() -> impl Iterator<Item = (Blame, &'static str)> {
 fn every_reason() -> Vec<Message> {
     [
         reasons_of_the_network(),
+        reasons_of_records(),
         reasons_of_the_site(),
         what_would_settle(),
     ]
@@ -155,23 +156,36 @@ fn reasons_of_the_network() -> Vec<Message> {
     ]
 }
 
-fn signatures_say(kind: &str) -> Message {
-    Message::new("signatures-say")
-        .text("kind", kind)
-        .text("zone", "news.example")
-        .text("detail", "A, 2026-11-20 12:00 UTC")
+fn reasons_of_records() -> Vec<Message> {
+    let kinds = [
+        "keys-missing",
+        "key-unknown",
+        "unsigned",
+        "signature-expired",
+        "signature-not-yet-valid",
+        "signature-wrong",
+    ];
+    let says = |kind| {
+        Message::new("signatures-say")
+            .text("kind", kind)
+            .text("zone", "news.example")
+            .text("detail", "A, 2026-11-20 12:00 UTC")
+    };
+    let others = [
+        Message::new("dns-over-tls-blocked"),
+        Message::new("dns-over-https-blocked"),
+        Message::new("https-record-misleads").text("address", "198.51.100.7"),
+        Message::new("https-record-broken").text("kind", "mandatory-unknown"),
+        Message::new("https-record-broken").text("kind", "protocol-unknown"),
+        Message::new("https-record-broken").text("kind", "hint-not-public"),
+    ];
+    kinds.map(says).into_iter().chain(others).collect()
 }
 
 fn reasons_of_the_site() -> Vec<Message> {
     vec![
         counted("zone-servers-silent", "failed").text("provider", "fastly"),
         Message::new("zone-servers-answer"),
-        signatures_say("keys-missing"),
-        signatures_say("key-unknown"),
-        signatures_say("unsigned"),
-        signatures_say("signature-expired"),
-        signatures_say("signature-not-yet-valid"),
-        signatures_say("signature-wrong"),
         Message::new("certificate-says")
             .text("kind", "expired")
             .text("detail", "2026-11-20"),
@@ -200,12 +214,6 @@ fn reasons_of_the_site() -> Vec<Message> {
         Message::new("portal-answers").number("vendors", 2),
         Message::new("portal-clean").number("vendors", 3),
         Message::new("quic-blocked").number("failed", 2),
-        Message::new("dns-over-tls-blocked"),
-        Message::new("dns-over-https-blocked"),
-        Message::new("https-record-misleads").text("address", "198.51.100.7"),
-        Message::new("https-record-broken").text("kind", "mandatory-unknown"),
-        Message::new("https-record-broken").text("kind", "protocol-unknown"),
-        Message::new("https-record-broken").text("kind", "hint-not-public"),
         Message::new("large-packets-lost"),
         Message::new("answered-for-nobody"),
         Message::new("packets-stop")
