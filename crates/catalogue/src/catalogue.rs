@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 use std::sync::OnceLock;
 
-use crate::compare::{BlockPage, Control, PortalCheck, PublicResolver, Sibling};
+use crate::compare::{BlockPage, Control, Mirror, PortalCheck, PublicResolver, Sibling};
 use crate::judge::HEADER_LIMIT;
 use crate::load::{self, OverlapRow};
 use crate::official::OfficialList;
@@ -25,6 +25,7 @@ pub struct Catalogue {
     pub(crate) controls: Vec<Control>,
     pub(crate) portal_checks: Vec<PortalCheck>,
     pub(crate) resolvers: Vec<PublicResolver>,
+    pub(crate) mirrors: Vec<Mirror>,
     pub(crate) roots: Vec<(String, IpAddr)>,
     pub(crate) block_pages: Vec<BlockPage>,
     pub(crate) bogons: Vec<Prefix>,
@@ -229,6 +230,12 @@ impl Catalogue {
     #[must_use]
     pub fn public_resolvers(&self) -> &[PublicResolver] {
         &self.resolvers
+    }
+
+    /// Names whose servers answer with the address of whoever asks them.
+    #[must_use]
+    pub fn mirrors(&self) -> &[Mirror] {
+        &self.mirrors
     }
 
     /// The root servers' names and addresses.

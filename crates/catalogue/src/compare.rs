@@ -105,11 +105,28 @@ pub struct PublicResolver {
     pub doh_name: String,
     /// Its path for DNS over HTTPS.
     pub doh_path: String,
+    /// The name that its certificate bears for DNS over TLS; none where it does not speak that, as far as is known.
+    pub dot_name: Option<String>,
     /// The catalogue id of who answers for the zone of that name.
     pub dns: String,
     /// Whether it hides names that it holds to be harmful.
     #[serde(default)]
     pub filters: bool,
+    /// Where the row comes from.
+    pub source: String,
+    /// When it was last checked, as a date.
+    pub checked: String,
+    /// Whether it rests on memory rather than on a stored source.
+    #[serde(default)]
+    pub memory: bool,
+}
+
+/// A name whose servers answer with the address of whoever asks them.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mirror {
+    /// The name.
+    pub name: String,
     /// Where the row comes from.
     pub source: String,
     /// When it was last checked, as a date.

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use thiserror::Error;
 
 use crate::catalogue::Catalogue;
-use crate::compare::{BlockPage, Control, PortalCheck, PublicResolver, Sibling};
+use crate::compare::{BlockPage, Control, Mirror, PortalCheck, PublicResolver, Sibling};
 use crate::official::OfficialList;
 use crate::prefix::{ParsePrefixError, Prefix, merge};
 use crate::provider::Provider;
@@ -107,6 +107,7 @@ pub(crate) struct Rows {
     control: Vec<Control>,
     portal_check: Vec<PortalCheck>,
     resolver: Vec<PublicResolver>,
+    mirror: Vec<Mirror>,
     root: Vec<RootRow>,
     block_page: Vec<BlockPage>,
     bogon: Vec<BogonRow>,
@@ -196,6 +197,7 @@ fn add(catalogue: &mut Catalogue, file: &'static str, rows: Rows) -> Result<(), 
     catalogue.controls.extend(rows.control);
     catalogue.portal_checks.extend(rows.portal_check);
     catalogue.resolvers.extend(rows.resolver);
+    catalogue.mirrors.extend(rows.mirror);
     catalogue.block_pages.extend(rows.block_page);
     catalogue.official.extend(rows.official);
     catalogue.overlaps.extend(rows.overlap);

@@ -23,15 +23,15 @@ pub(crate) fn pending(
     catalogue: &Catalogue,
 ) -> Option<Observation> {
     let (asks, parts, goal) = match ask {
-        Ask::Gateway { address } => {
-            let asks = Asks {
-                address: Some(*address),
-                ..Asks::new(Role::Connection)
-            };
-            (asks, path::gateway(), Operation::IcmpEcho)
-        }
+        Ask::Gateway { address } => gateway(*address),
         // What is only shown keeps no verdict open.
-        Ask::Hops { .. } | Ask::Quic { .. } => return None,
+        Ask::Asker { .. }
+        | Ask::Hops { .. }
+        | Ask::HttpsRecord { .. }
+        | Ask::Quic { .. }
+        | Ask::Signatures { .. } => {
+            return None;
+        }
         Ask::Interception => (
             Asks::new(Role::Connection),
             path::interception(),
@@ -84,6 +84,14 @@ pub(crate) fn pending(
 
 /// What is asked, what that crosses, and how far it goes.
 type Crossing = (Asks, Vec<Part>, Operation);
+
+fn gateway(address: IpAddr) -> Crossing {
+    let asks = Asks {
+        address: Some(address),
+        ..Asks::new(Role::Connection)
+    };
+    (asks, path::gateway(), Operation::IcmpEcho)
+}
 
 fn page(fetch: &Fetch, machine: &Machine, catalogue: &Catalogue) -> Option<Crossing> {
     let (host, port, secure) = place(&fetch.url)?;

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 use std::time::Duration;
 
-use faultline_catalogue::Catalogue;
+use faultline_catalogue::{Catalogue, PublicResolver};
 use faultline_observation::{
     Complaint, Failure, Machine, Observation, Operation, Part, Resolver, Role, Target, Transport,
 };
@@ -44,7 +44,7 @@ const SIBLINGS: usize = 4;
 /// Resolvers of this machine that are asked directly: the first, and the one that stands in for it.
 pub(crate) const DIRECTLY_ASKED: usize = 2;
 
-/// Public resolvers that are asked for a second opinion.
+/// Public resolvers that are asked for a second opinion over HTTPS.
 const SECOND_OPINIONS: usize = 2;
 
 /// Addresses of the target that are tried, per family.
@@ -71,6 +71,10 @@ pub(crate) fn plan(situation: &Situation<'_>) -> Vec<Ask> {
     if let Some(target) = target {
         asks.extend(names(situation, target, alone));
         asks.extend(fetches(situation, target));
+        asks.extend(hinted(situation, target));
+    }
+    if !situation.private && (!alone || target.is_none()) {
+        asks.extend(asker(situation));
     }
     if !alone || target.is_none() {
         asks.extend(comparisons(situation));
@@ -80,6 +84,7 @@ pub(crate) fn plan(situation: &Situation<'_>) -> Vec<Ask> {
         asks.extend(siblings(situation, target));
         asks.extend(interception(situation));
         asks.extend(dns_siblings(situation));
+        asks.extend(signatures(situation, target));
         asks.extend(challenge(situation));
         asks.extend(swaps(situation, target));
         asks.extend(translated::asks(situation));
@@ -136,9 +141,14 @@ impl Situation<'_> {
 
 /// The addresses that a look-up found.
 pub(crate) fn addresses_in(observation: &Observation) -> Vec<IpAddr> {
+    listed(observation, "addresses")
+}
+
+/// The addresses that are listed among the facts of an observation.
+fn listed(observation: &Observation, key: &str) -> Vec<IpAddr> {
     let listed = observation
         .facts
-        .get("addresses")
+        .get(key)
         .and_then(serde_json::Value::as_array);
     listed
         .into_iter()
@@ -189,6 +199,13 @@ fn names(situation: &Situation<'_>, target: &Target, alone: bool) -> Vec<Ask> {
                 configured: false,
             }),
     );
+    if target.secure && !situation.machine.is_private_name(&target.host) {
+        let resolver = situation.machine.resolvers.first().cloned();
+        asks.extend(resolver.map(|resolver| Ask::HttpsRecord {
+            host: host(),
+            resolver,
+        }));
+    }
     if !alone {
         for resolver in second_opinions(situation) {
             asks.push(Ask::Lookup {
@@ -205,6 +222,9 @@ fn names(situation: &Situation<'_>, target: &Target, alone: bool) -> Vec<Ask> {
 
 /// Public resolvers over an encrypted channel that this machine does not use anyway and that hide nothing; at another
 /// address than the control of the same operator, so that no address is asked twice for the same reason.
+///
+/// Some over HTTPS, which looks like any page on port 443, and one more over TLS on port 853: where one of these ports or
+/// names is blocked, the other still tells.
 fn second_opinions(situation: &Situation<'_>) -> Vec<Resolver> {
     let controls = situation.catalogue.controls();
     let is_control = |address: &IpAddr| controls.iter().any(|it| it.address == Some(*address));
@@ -214,25 +234,33 @@ fn second_opinions(situation: &Situation<'_>) -> Vec<Resolver> {
         .iter()
         .filter_map(|resolver| situation.catalogue.resolver_provider(resolver.address))
         .collect();
-    situation
+    let others = situation
         .catalogue
         .public_resolvers()
         .iter()
-        .filter(|public| !own.contains(public.provider.as_str()))
-        .filter_map(|public| {
-            let mut addresses = public
-                .addresses
-                .iter()
-                .filter(|it| situation.reachable(**it));
-            let address = *addresses.find(|it| !is_control(it))?;
-            Some(Resolver {
-                address,
-                transport: Transport::Https,
-                name: Some(public.doh_name.clone()),
-            })
+        .filter(|public| !own.contains(public.provider.as_str()));
+    let at = |public: &PublicResolver, transport: Transport, name: &str| {
+        let mut addresses = public
+            .addresses
+            .iter()
+            .filter(|it| situation.reachable(**it));
+        let address = *addresses.find(|it| !is_control(it))?;
+        Some(Resolver {
+            address,
+            transport,
+            name: Some(name.to_owned()),
         })
-        .take(SECOND_OPINIONS)
-        .collect()
+    };
+    let over_https = others
+        .clone()
+        .filter_map(|public| at(public, Transport::Https, &public.doh_name))
+        .take(SECOND_OPINIONS);
+    let mut over_tls = others.filter_map(|public| {
+        let name = public.dot_name.as_ref()?;
+        at(public, Transport::Tls, name)
+    });
+    // The last of those who speak it, so that it is another company than those asked over HTTPS where there is one.
+    over_https.chain(over_tls.next_back()).collect()
 }
 
 fn fetches(situation: &Situation<'_>, target: &Target) -> Vec<Ask> {
@@ -266,6 +294,25 @@ fn fetches(situation: &Situation<'_>, target: &Target) -> Vec<Ask> {
         }
     }
     asks
+}
+
+/// Addresses that the site's HTTPS record hints at and its name does not have: some browsers go there first.
+fn hinted(situation: &Situation<'_>, target: &Target) -> Vec<Ask> {
+    let ordinary = situation.addresses(false);
+    if ordinary.is_empty() || target.address.is_some() {
+        return Vec::new();
+    }
+    let hints = situation
+        .observations
+        .iter()
+        .filter(|o| o.probe == "https_record")
+        .flat_map(|o| listed(o, "hints"));
+    hints
+        .filter(|hint| !ordinary.contains(hint) && situation.machine.has_route(*hint))
+        .filter(|hint| !is_private_address(*hint))
+        .take(ADDRESSES)
+        .map(|hint| fetch(target, hint, None, true))
+        .collect()
 }
 
 /// Ways round the system's resolver, once what it gave does not work.
@@ -418,6 +465,15 @@ fn interception(situation: &Situation<'_>) -> Option<Ask> {
     (far && situation.machine.leads_out_by_v4() && (denied || misled)).then_some(Ask::Interception)
 }
 
+/// Which resolver asks on our behalf, once something fails: whoever is to mend it wants to know.
+fn asker(situation: &Situation<'_>) -> Option<Ask> {
+    let failing = situation.observations.iter().any(|o| o.failure().is_some());
+    let resolver = situation.machine.resolvers.first()?;
+    failing.then(|| Ask::Asker {
+        resolver: resolver.clone(),
+    })
+}
+
 /// Other zones of the target's DNS company, once its name cannot be looked up or nobody says so for long.
 fn dns_siblings(situation: &Situation<'_>) -> Vec<Ask> {
     let silent = situation.quiet.iter().any(|ask| {
@@ -463,6 +519,16 @@ fn dns_siblings(situation: &Situation<'_>) -> Vec<Ask> {
         .take(SIBLINGS)
         .map(lookup)
         .collect()
+}
+
+/// Why the signatures of the target's name do not hold, once a resolver that checks them refuses it.
+fn signatures(situation: &Situation<'_>, target: &Target) -> Option<Ask> {
+    let bogus = situation
+        .of_target()
+        .any(|o| o.failure().is_some_and(|f| f.is(Failure::BOGUS)));
+    bogus.then(|| Ask::Signatures {
+        host: target.host.clone(),
+    })
 }
 
 /// The target's name at an unrelated healthy address, and an unrelated name at the target's: after a failing handshake.

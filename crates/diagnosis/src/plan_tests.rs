@@ -124,7 +124,7 @@ fn public_name_is_asked_of_everybody_who_may_know() {
             |ask| matches!(ask, Ask::Lookup { configured, .. } if *configured == of_system),
         )
     };
-    assert_eq!((lookups(true), lookups(false)), (1, SECOND_OPINIONS));
+    assert_eq!((lookups(true), lookups(false)), (1, SECOND_OPINIONS + 1));
     for kind in [
         count(&asks, |ask| matches!(ask, Ask::SystemLookup { .. })),
         count(&asks, |ask| matches!(ask, Ask::Authority { .. })),
@@ -161,6 +161,7 @@ fn private_names_go_to_the_systems_resolver_and_nobody_else() {
                 ask,
                 Ask::Gateway { .. }
                     | Ask::SystemLookup { .. }
+                    | Ask::HttpsRecord { .. }
                     | Ask::Lookup {
                         configured: true,
                         ..
@@ -357,4 +358,98 @@ fn interception_is_suspected_only_of_a_far_resolver_that_fails() {
         let asks = planned("https://shop.com/", machine, &seen, private);
         assert_eq!(asks.contains(&Ask::Interception), expected, "{seen:?}");
     }
+}
+
+#[test]
+fn signatures_are_looked_at_only_where_a_resolver_refuses_them() {
+    let refused = |failure: &str| {
+        let asks = Asks {
+            host: Some("shop.com".into()),
+            ..Asks::new(Role::Target)
+        };
+        let failure = Failure::from(failure);
+        saw(
+            "lookup",
+            asks,
+            Operation::Resolve,
+            Outcome::Failed { failure },
+        )
+    };
+    for (failure, private, expected) in [
+        (Failure::BOGUS, false, 1),
+        (Failure::BOGUS, true, 0),
+        (Failure::SERVFAIL, false, 0),
+    ] {
+        let asks = planned("shop.com", &machine(), &[refused(failure)], private);
+        let signatures = count(&asks, |ask| matches!(ask, Ask::Signatures { .. }));
+        assert_eq!(signatures, expected, "{failure}, private: {private}");
+    }
+}
+
+#[test]
+fn who_asks_on_our_behalf_is_asked_only_where_something_fails() {
+    let fine = fetched(Role::Target, "shop.com", "203.0.113.7", None);
+    let broken = fetched(
+        Role::Target,
+        "shop.com",
+        "203.0.113.7",
+        Some(Failure::TCP_REFUSED),
+    );
+    for (typed, seen, private, expected) in [
+        ("shop.com", &fine, false, 0),
+        ("shop.com", &broken, false, 1),
+        ("shop.com", &broken, true, 0),
+        ("", &broken, false, 1),
+        ("", &broken, true, 0),
+        ("http://nas.local/", &broken, false, 0),
+    ] {
+        let asks = planned(typed, &machine(), std::slice::from_ref(seen), private);
+        let askers = count(&asks, |ask| matches!(ask, Ask::Asker { .. }));
+        assert_eq!(askers, expected, "{typed:?}, private: {private}");
+    }
+}
+
+#[test]
+fn second_opinions_come_by_two_ways_from_three_companies() {
+    let asks = planned("shop.com", &machine(), &[], false);
+    let mut ways = BTreeSet::new();
+    let mut addresses = BTreeSet::new();
+    for ask in asks {
+        if let Ask::Lookup {
+            resolver,
+            configured: false,
+            ..
+        } = ask
+        {
+            assert!(resolver.name.is_some(), "a channel needs a name to trust");
+            ways.insert(format!("{:?}", resolver.transport));
+            addresses.insert(resolver.address);
+        }
+    }
+    assert_eq!(ways, BTreeSet::from(["Https".to_owned(), "Tls".to_owned()]));
+    assert_eq!(addresses.len(), SECOND_OPINIONS + 1);
+}
+
+#[test]
+fn an_address_that_only_the_https_record_has_is_tried() {
+    let mut record = saw(
+        "https_record",
+        Asks::new(Role::Connection),
+        Operation::Resolve,
+        Outcome::Success {
+            proof: Proof::Unproven,
+        },
+    );
+    let hints = serde_json::json!(["203.0.113.7", "203.0.113.250", "192.168.7.7"]);
+    record.facts.insert("hints".into(), hints);
+    let seen = [resolved(false, &["203.0.113.7"]), record];
+    let mut tried = Vec::new();
+    for ask in planned("shop.com", &machine(), &seen, false) {
+        if let Ask::Fetch(fetch) = ask
+            && fetch.detour
+        {
+            tried.push(fetch.address.to_string());
+        }
+    }
+    assert_eq!(tried, ["203.0.113.250"], "neither known nor private");
 }

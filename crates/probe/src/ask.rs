@@ -49,6 +49,23 @@ pub enum Ask {
         /// The name.
         host: String,
     },
+    /// What does the HTTPS record of this name say, by which browsers learn of other addresses and protocols?
+    HttpsRecord {
+        /// The name.
+        host: String,
+        /// The resolver of this system that is asked.
+        resolver: Resolver,
+    },
+    /// Which resolver asks the internet on behalf of this one?
+    Asker {
+        /// The resolver of this system that is asked.
+        resolver: Resolver,
+    },
+    /// Why do resolvers that check signatures refuse this name?
+    Signatures {
+        /// The name.
+        host: String,
+    },
     /// Does this page come from this address?
     Fetch(Fetch),
     /// Does another site work, the ordinary way: look-up with the system's resolvers, then the page?
@@ -79,6 +96,9 @@ impl Ask {
             Self::SystemLookup { .. } => "system_lookup",
             Self::Lookup { .. } => "lookup",
             Self::Authority { .. } => "authority",
+            Self::HttpsRecord { .. } => "https_record",
+            Self::Asker { .. } => "asker",
+            Self::Signatures { .. } => "signatures",
             Self::Fetch(_) => "fetch",
             Self::Visit { .. } => "visit",
             Self::Portal { .. } => "portal",

@@ -30,6 +30,11 @@ pub async fn run(ask: Ask, context: Arc<Context>, emit: UnboundedSender<Observat
                 probe::lookup(&context, role, &host, &resolver, configured, &emit).await;
             }
             Ask::Authority { host } => probe::authority(&context, &host, &emit).await,
+            Ask::HttpsRecord { host, resolver } => {
+                probe::https_record(&context, &host, &resolver, &emit).await;
+            }
+            Ask::Asker { resolver } => probe::asker(&context, &resolver, &emit).await,
+            Ask::Signatures { host } => probe::signatures(&context, &host, &emit).await,
             Ask::Fetch(fetch) => probe::fetch(&context, &fetch, &emit).await,
             Ask::Visit {
                 role,

@@ -1,5 +1,7 @@
 //! Which servers misbehave on command? All on the loopback.
 
+mod signed;
+
 use std::future::Future;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
@@ -20,6 +22,7 @@ use tokio::time::Instant;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::server::TlsStream;
 
+pub(crate) use self::signed::SignedZone;
 use crate::context::Context;
 use crate::limit::Limit;
 use crate::operation::Trust;

@@ -95,7 +95,14 @@ fn gates_are_met(now: &Judgement<'_>, pending: &[Observation]) -> bool {
             o.failure()
                 .is_some_and(|failure| failure.is("dns") || failure.is("tcp"))
         });
+    // Addresses that answer say nothing of names, and a connection without names is none to its user.
+    let by_name = |o: &Observation| o.asks.role == Role::Control && !by_address(o);
+    let names_untried = !now.observations.iter().any(|o| o.asks.role == Role::Target)
+        && !now.experience.failed()
+        && asked(&|o| by_name(o) && o.proven()) < 2
+        && pending.iter().any(by_name);
     asked(&|o| o.asks.role == Role::Control) >= 2
+        && !names_untried
         && (!edge_in_question || asked(&|o| o.asks.role == Role::Sibling) >= 2)
         && (!names_in_question || !pending.iter().any(zone_asked))
         && (!network_in_question || asked(&by_address) >= 2 || !pending.iter().any(by_address))

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use faultline_catalogue::Catalogue;
 use faultline_observation::{Observation, Part, Proof, Role};
 
+use crate::evidence::Question;
 use crate::experience::{Experience, Kind};
 use crate::inference::{Explanation, log_sum};
 use crate::model::{Fault, Group, Model, Seen};
@@ -240,6 +241,8 @@ struct TargetView<'a> {
     decisive: Vec<&'a Group>,
     /// Everything else that failed for the target: ways round, the zone's own servers.
     others: Vec<&'a Group>,
+    /// What this machine says of its own way out: nothing leaves it.
+    stated: Vec<&'a Group>,
     loaded: bool,
 }
 
@@ -269,6 +272,9 @@ impl<'a> TargetView<'a> {
             others: groups()
                 .filter(|group| !is_decisive(group) && of_target(group) && failed(group))
                 .collect(),
+            stated: groups()
+                .filter(|group| group.question == Question::Inspect && failed(group))
+                .collect(),
             loaded,
         }
     }
@@ -286,7 +292,18 @@ impl<'a> TargetView<'a> {
     }
 
     /// The first fault that can show what the user saw; where addresses failed differently, the one that explains most.
+    ///
+    /// Without a way out nothing leaves, whatever a resolver at home may still say: what this machine states of its link
+    /// comes before what anybody else shows.
     fn nearest(&self, model: &Model<'_>, faults: &[usize]) -> Option<usize> {
+        let of_link = |fault: &usize| model.faults[*fault].part == Part::Link;
+        let mut stated = self
+            .stated
+            .iter()
+            .filter_map(|group| first_that_shows(model, faults, group));
+        if let Some(link) = stated.find(of_link) {
+            return Some(link);
+        }
         let mut explained: BTreeMap<usize, usize> = BTreeMap::new();
         for group in &self.decisive {
             if let Some(fault) = first_that_shows(model, faults, group) {

@@ -4,7 +4,7 @@ mod seen;
 
 use faultline_catalogue::Catalogue;
 use faultline_observation::{Family, Role};
-use faultline_verdict::{Blame, Conclusion, State, judge};
+use faultline_verdict::{Blame, Conclusion, State, judge, judge_while};
 use seen::{ROUTER, Seen, Site};
 
 fn shop() -> Site {
@@ -301,6 +301,43 @@ fn dead_resolver_is_blamed_while_addresses_work() {
     }
 }
 
+/// The router's own resolver is still heard, and only says that it fails: the missing way out is the nearer fault.
+#[test]
+fn missing_route_comes_before_a_resolver_that_fails() {
+    let mut seen = Seen::default();
+    seen.link("local.no_route").gateway("ok");
+    for host in ["www.wikipedia.org", "captive.apple.com", "www.google.com"] {
+        let site = Site::own(host, "route53");
+        seen.lookup(Role::Control, &site, "dns.failed.servfail");
+    }
+    seen.lookup(Role::Target, &shop(), "dns.failed.servfail")
+        .literal("quad9", "tcp.address_unreachable.network")
+        .literal("google", "tcp.address_unreachable.network");
+    assert_verdict(&seen, Blame::YourNetwork, "no-route", 0.9);
+}
+
+/// Addresses that answer say nothing of names: without a site to look at, the verdict waits for some control by name.
+#[test]
+fn connection_is_not_settled_before_a_name_was_tried() {
+    let mut seen = Seen::default();
+    seen.link("ok").gateway("ok");
+    seen.literal("quad9", "ok").literal("google", "ok");
+    let mut later = Seen::default();
+    let by_name = |seen: &mut Seen, outcome: &str| {
+        for host in ["www.wikipedia.org", "captive.apple.com"] {
+            let site = Site::on(host, "wikimedia", "wikimedia-dns");
+            seen.fetch(Role::Control, &site, outcome);
+        }
+    };
+    by_name(&mut later, "ok");
+    let settled =
+        |seen: &Seen, pending: &Seen| judge_while(&seen.0, &pending.0, Catalogue::embedded()).1;
+    assert!(!settled(&seen, &later), "no name was tried");
+    by_name(&mut seen, "ok");
+    assert!(settled(&seen, &Seen::default()), "two names work");
+    assert_verdict(&seen, Blame::NoFault, "working", 0.9);
+}
+
 #[test]
 fn dead_public_resolver_is_its_companys() {
     let mut seen = Seen::default();
@@ -531,4 +568,49 @@ fn nothing_seen_is_inconclusive() {
         (conclusion.blame, conclusion.cause.code()),
         (Blame::Inconclusive, "too-little-evidence")
     );
+}
+
+/// Of two ways of asking in secret one is blocked; a company that is down as a whole is not.
+#[test]
+fn blocked_way_of_asking_in_secret_is_noted() {
+    let note = |tls: &str, https: &str, quad9: &str| {
+        let mut seen = target(&own(), "ok");
+        seen.literal("quad9", quad9).literal("google", "ok");
+        for (address, company, port, outcome) in [
+            ("9.9.9.9", "quad9", 853, tls),
+            ("8.8.8.8", "google", 443, https),
+        ] {
+            seen.lookup_at(Role::Target, &own(), address, true, outcome);
+            let lookup = seen.0.last_mut().expect("it was just made");
+            lookup.asks.port = Some(port);
+            lookup
+                .facts
+                .insert("resolver_provider".into(), company.into());
+        }
+        for control in &mut seen.0 {
+            let host = control.asks.host.clone().unwrap_or_default();
+            if let Some(company) = host.strip_prefix("literal-") {
+                control.asks.provider = Some(company.to_owned());
+            }
+        }
+        seen.0.retain(|o| {
+            let sound = o.asks.host.as_deref() == Some("literal-quad9") && o.succeeded();
+            quad9 == "ok" || !sound
+        });
+        let notes = verdict(&seen).notes.into_iter();
+        let code = |note: faultline_verdict::Reason| note.message.code;
+        notes.map(code).find(|code| code.starts_with("dns-over"))
+    };
+    let channel = "dns.unreachable.channel";
+    for (tls, https, quad9, noted) in [
+        ("ok", "ok", "ok", None),
+        (channel, "ok", "ok", Some("dns-over-tls-blocked")),
+        ("ok", channel, "ok", Some("dns-over-https-blocked")),
+        (channel, channel, "ok", None),
+        (channel, "ok", "tcp.timed_out", None),
+        ("dns.unreachable.timed_out", "ok", "ok", None),
+    ] {
+        let found = note(tls, https, quad9);
+        assert_eq!(found.as_deref(), noted, "{tls} {https} {quad9}");
+    }
 }

@@ -93,6 +93,8 @@ struct Verdict {
     also: Vec<Also>,
     #[serde(default)]
     notes: Vec<Note>,
+    #[serde(default)]
+    because: Vec<Note>,
 }
 
 #[derive(Deserialize)]
@@ -324,13 +326,16 @@ fn rule(expect: &Expect, verdict: &Verdict) -> (Ruling, String) {
         || !same;
     let provider_fits =
         expect.provider.is_none() || expect.provider.as_deref() == provider || !same;
-    let noted = |code: &&String| verdict.notes.iter().any(|note| note.message.code == **code);
+    let said_in = |notes: &[Note], code: &str| notes.iter().any(|note| note.message.code == code);
+    let noted = |code: &&String| said_in(&verdict.notes, code);
+    let reasoned = |code: &&String| said_in(&verdict.because, code);
     let missing = expect
         .also
         .all()
         .iter()
         .find(|wanted| !verdict.also.iter().any(|also| also.is(wanted)))
-        .or_else(|| expect.notes.all().iter().find(|code| !noted(code)));
+        .or_else(|| expect.notes.all().iter().find(|code| !noted(code)))
+        .or_else(|| expect.reasons.all().iter().find(|code| !reasoned(code)));
     match missing {
         _ if !cause_fits || !provider_fits => {
             let wanted = [expect.provider.as_deref(), expect.cause.as_deref()];
@@ -375,6 +380,7 @@ mod tests {
             settled_ms: None,
             also: Vec::new(),
             notes: Vec::new(),
+            because: Vec::new(),
         };
         rule(&expect, &verdict).0
     }

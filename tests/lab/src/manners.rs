@@ -36,11 +36,12 @@ const ASKED: [&str; 6] = [
 ];
 
 /// What in them says where to ask.
-const KEYS: [&str; 7] = [
+const KEYS: [&str; 8] = [
     "host",
     "url",
     "challenge_url",
     "doh_name",
+    "dot_name",
     "name",
     "address",
     "addresses",

@@ -105,6 +105,9 @@ pub struct Expect {
     /// Codes that must stand among the notes.
     #[serde(default)]
     pub notes: OneOrMany,
+    /// Codes that must stand among the reasons.
+    #[serde(default)]
+    pub reasons: OneOrMany,
     /// Parties, providers and causes that must stand among the further faults.
     #[serde(default)]
     pub also: OneOrMany,

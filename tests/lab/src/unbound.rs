@@ -144,7 +144,7 @@ impl Unbound {
 
 /// A key that the zone of this name never had. The lab signs nothing; this one zone is held to be signed, so that it
 /// is to every validator what a zone is whose owner stopped signing and left its key with the registry.
-const UNSIGNED: &str =
+pub const UNSIGNED: &str =
     "vault.example. DS 31589 13 2 3fd4d5c2b1a0987f6e5d4c3b2a1908f7e6d5c4b3a29181706f5e4d3c2b1a0988";
 
 fn configuration(setup: &Setup<'_>, control: &Path) -> String {

@@ -18,6 +18,9 @@ use crate::classify::{self, Fault, Stage};
 use crate::facts::Facts;
 use crate::limit::Limit;
 
+/// How long a handshake may take: two round trips, on a path that has just answered within two seconds.
+pub(crate) const BUDGET: Duration = Duration::from_millis(1500);
+
 /// A connection whose other end has proved who it is.
 #[derive(Debug)]
 pub(crate) struct Handshaken<S> {

@@ -16,7 +16,7 @@ mod verifier;
 pub(crate) use body::Content;
 pub(crate) use connect::connect;
 pub(crate) use exchange::{Answer, Request, exchange, exchange_up_to};
-pub(crate) use handshake::handshake;
+pub(crate) use handshake::{BUDGET as HANDSHAKE_BUDGET, handshake};
 pub(crate) use resolve::{
     ADDRESS_KINDS, BUDGET as DNS_BUDGET, Question, Reply, Server, resolve, shown,
 };

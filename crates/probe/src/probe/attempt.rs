@@ -3,7 +3,7 @@
 //! Connect, shake hands, ask; each step's time and findings are kept, and the first that fails ends it. Redirects
 //! that stay on the same host are followed, each on a fresh connection; those that lead elsewhere are handed back.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicU8, Ordering};
 use std::time::Duration;
 
 use faultline_catalogue::{Habit, Provider};
@@ -21,14 +21,11 @@ use crate::context::Context;
 use crate::facts::Facts;
 use crate::limit::Limit;
 use crate::machine::authorization;
-use crate::operation::{Answer, Request, connect, exchange, handshake, tunnel};
+use crate::operation::{Answer, HANDSHAKE_BUDGET, Request, connect, exchange, handshake, tunnel};
 use crate::record::{in_milliseconds, milliseconds};
 
 /// How long connecting may take before it is called silent.
 const CONNECT: Duration = Duration::from_secs(2);
-
-/// How long a handshake may take: two round trips, on a path that has just answered within two seconds.
-const HANDSHAKE: Duration = Duration::from_millis(1500);
 
 /// How one attempt went.
 #[derive(Debug)]
@@ -49,17 +46,40 @@ pub(crate) struct Attempt {
     pub(crate) elsewhere: Option<Url>,
 }
 
-/// Goes to the page once, and on to where it redirects on the same host; says when it is `connected`.
+/// How far the attempts at one page have come, for whoever may begin another beside them.
+#[derive(Default)]
+pub(crate) struct Progress(AtomicU8);
+
+impl Progress {
+    const CONNECTED: u8 = 1;
+    const GREETED: u8 = 2;
+
+    /// Whether some attempt has connected.
+    pub(crate) fn is_connected(&self) -> bool {
+        self.0.load(Ordering::Relaxed) >= Self::CONNECTED
+    }
+
+    /// Whether some attempt may have sent a request: its handshake is done, or there is none.
+    pub(crate) fn is_greeted(&self) -> bool {
+        self.0.load(Ordering::Relaxed) >= Self::GREETED
+    }
+
+    fn has_come(&self, stage: u8) {
+        self.0.fetch_max(stage, Ordering::Relaxed);
+    }
+}
+
+/// Goes to the page once, and on to where it redirects on the same host; says how far it has come.
 pub(crate) async fn attempt(
     context: &Context,
     page: &Page,
     trail: &mut Trail,
-    connected: &AtomicBool,
+    progress: &Progress,
 ) -> Attempt {
     let mut page = page.clone();
     let mut redirects = Vec::new();
     loop {
-        let (mut attempt, next) = Attempt::make(context, &page, trail, connected).await;
+        let (mut attempt, next) = Attempt::make(context, &page, trail, progress).await;
         let same = |url: &Url| url.origin() == page.url.origin();
         match next {
             Some(url) if !trail.step(&url) => {
@@ -91,7 +111,7 @@ impl Attempt {
         context: &Context,
         page: &Page,
         trail: &mut Trail,
-        connected: &AtomicBool,
+        progress: &Progress,
     ) -> (Self, Option<Url>) {
         let mut attempt = Self {
             result: Ok(Proof::Unproven),
@@ -103,7 +123,7 @@ impl Attempt {
             elsewhere: None,
         };
         let limit = context.limit(page.budget);
-        match attempt.steps(context, page, trail, connected, limit).await {
+        match attempt.steps(context, page, trail, progress, limit).await {
             Ok((proof, next)) => {
                 context.heard(page.address);
                 attempt.result = Ok(proof);
@@ -124,15 +144,16 @@ impl Attempt {
         context: &Context,
         page: &Page,
         trail: &mut Trail,
-        connected: &AtomicBool,
+        progress: &Progress,
         limit: Limit,
     ) -> Result<(Proof, Option<Url>), Fault> {
         let stream = self.connect(context, page, limit).await?;
-        connected.store(true, Ordering::Relaxed);
+        progress.has_come(Progress::CONNECTED);
         if page.goal <= Operation::Connect {
             return Ok((Proof::Unproven, None));
         }
         if !page.secure() {
+            progress.has_come(Progress::GREETED);
             let request = request(context, page, trail)?;
             self.asked = true;
             let answer = exchange(stream, false, request, limit).await;
@@ -140,7 +161,7 @@ impl Attempt {
         }
         let edge = edge(context, page);
         let began = tokio::time::Instant::now();
-        let limit_of_handshake = limit.within(HANDSHAKE);
+        let limit_of_handshake = limit.within(HANDSHAKE_BUDGET);
         let handshaken = handshake(
             &context.trust,
             stream,
@@ -157,6 +178,7 @@ impl Attempt {
             }
         };
         context.heard(page.address);
+        progress.has_come(Progress::GREETED);
         self.reached = Some(Operation::TlsHandshake);
         self.phases.tls_ms = Some(in_milliseconds(handshaken.took));
         self.facts.extend(handshaken.facts);

@@ -234,3 +234,31 @@ async fn the_edge_is_named_by_its_answer_where_the_address_does_not_tell() {
         "{parts:?}"
     );
 }
+
+/// The first connection is accepted and never greeted back; whatever the page, another is made before it has ended.
+#[tokio::test]
+async fn an_unanswered_greeting_is_sent_again_beside_the_first() {
+    let pki = Pki::new();
+    let shown = pki.sound("shop.example");
+    let answering = tls_server(shown, &[b"http/1.1"], async |stream| {
+        answer(stream, b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok").await;
+    })
+    .await;
+    let begun = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&begun);
+    let front = tcp_server(move |mut stream| {
+        let first = count.fetch_add(1, Ordering::Relaxed) == 0;
+        async move {
+            if first {
+                std::future::pending::<()>().await;
+            }
+            let mut behind = tokio::net::TcpStream::connect(answering).await.unwrap();
+            let _ = tokio::io::copy_bidirectional(&mut stream, &mut behind).await;
+        }
+    })
+    .await;
+    let seen = seen(&pki, &ask("https://shop.example:PORT/page", front)).await;
+    assert!(seen[0].succeeded(), "{:?}", seen[0]);
+    assert_eq!(begun.load(Ordering::Relaxed), 2);
+    assert_eq!(seen[0].tries.failed, 0, "the first had not ended");
+}

@@ -56,6 +56,7 @@ async fn asked(context: &Context, to: SocketAddr) -> faultline_observation::Obse
         kind: RecordType::NS,
         recurse: true,
         unchecked: false,
+        signed: false,
     };
     for _ in 0..TIMES {
         record.tries.n += 1;

@@ -88,7 +88,8 @@ async fn look_up_at(
     }
 }
 
-fn server(context: &Context, resolver: &Resolver) -> Server {
+/// How `resolver` is asked.
+pub(crate) fn server(context: &Context, resolver: &Resolver) -> Server {
     let public = context
         .catalogue
         .public_resolvers()
@@ -114,6 +115,7 @@ pub(crate) async fn ask(
         kind,
         recurse,
         unchecked: false,
+        signed: false,
     };
     let again = if server.transport == Transport::Udp {
         &AGAIN[..]
@@ -160,6 +162,7 @@ async fn without_validation(
         kind: RecordType::A,
         recurse: true,
         unchecked: true,
+        signed: false,
     };
     let reply = resolve(server, question, &context.trust, limit)
         .await

@@ -4,6 +4,7 @@
 //! pages, `walk` and `delegation` for name servers.
 
 mod answer;
+mod asker;
 mod attempt;
 mod authority;
 mod delegation;
@@ -11,6 +12,7 @@ mod document;
 mod fetch;
 mod gateway;
 mod hops;
+mod https_record;
 mod interception;
 mod looked_up;
 mod lookup;
@@ -18,21 +20,26 @@ mod packet_size;
 mod page;
 mod portal;
 mod quic;
+mod signature;
+mod signatures;
 mod system_lookup;
 mod trail;
 mod tries;
 mod visit;
 mod walk;
 
+pub(crate) use asker::asker;
 pub(crate) use authority::authority;
 pub use document::{Document, document};
 pub(crate) use fetch::fetch;
 pub(crate) use gateway::gateway;
 pub(crate) use hops::hops;
+pub(crate) use https_record::https_record;
 pub(crate) use interception::interception;
 pub(crate) use lookup::lookup;
 pub(crate) use portal::portal;
 pub(crate) use quic::quic;
+pub(crate) use signatures::signatures;
 pub(crate) use system_lookup::system_lookup;
 pub(crate) use visit::visit;
 

@@ -1,6 +1,5 @@
 //! How do several tries of one page become one observation?
 
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use faultline_catalogue::Provider;
@@ -10,7 +9,7 @@ use futures::stream::FuturesUnordered;
 use tokio::time::{Instant, sleep_until};
 use url::Url;
 
-use super::attempt::{Attempt, attempt};
+use super::attempt::{Attempt, Progress, attempt};
 use super::page::Page;
 use super::trail::{Trail, without_query};
 use super::{Emit, send};
@@ -18,8 +17,12 @@ use crate::context::Context;
 use crate::path::{self, Way};
 use crate::record::Record;
 
-/// How long one attempt may be silent before another is begun beside it.
-const HEDGE: Duration = Duration::from_secs(1);
+/// How long a greeting may be unanswered on an open connection before another is begun beside it: a sound server answers
+/// in one round trip, and nothing was asked of it yet.
+const GREETING: Duration = Duration::from_millis(500);
+
+/// How many times as long one attempt may be silent otherwise.
+const HEDGE: u32 = 2;
 
 /// Tries until one attempt succeeds, or until trying again would not be free.
 ///
@@ -32,37 +35,42 @@ pub(crate) async fn try_often(
     trail: &mut Trail,
 ) -> Vec<Attempt> {
     let free = page.url.path() == "/";
-    let connected = AtomicBool::new(false);
+    let progress = Progress::default();
     let mut made = Vec::new();
     let mut running = FuturesUnordered::new();
     let start = |budget: Duration| {
-        let (mut trail, connected) = (trail.clone(), &connected);
+        let (mut trail, progress) = (trail.clone(), &progress);
         let within = Page {
             budget,
             ..page.clone()
         };
         async move {
-            let ended = attempt(context, &within, &mut trail, connected).await;
+            let ended = attempt(context, &within, &mut trail, progress).await;
             (ended, trail)
         }
     };
     let first_began = Instant::now();
     running.push(start(page.budget));
-    let mut begun = 1;
+    let (mut begun, mut silent) = (1, 0);
     loop {
-        let hedge = sleep_until(Instant::now() + HEDGE);
+        let tick = sleep_until(Instant::now() + GREETING);
         let ended = tokio::select! {
             biased;
             ended = running.next() => ended,
-            () = hedge, if begun < attempts && free => {
+            () = tick, if begun < attempts => {
+                silent += 1;
+                // Without a greeting no request has left, and another is free whatever the page is.
+                let greeting = !progress.is_greeted();
                 // Who is still connecting makes fresh connections by itself: more would be a knock without end.
-                if connected.load(Ordering::Relaxed) {
+                if progress.is_connected() && (greeting || free && silent >= HEDGE) {
                     running.push(start(page.budget.saturating_sub(first_began.elapsed())));
                     begun += 1;
+                    silent = 0;
                 }
                 continue;
             }
         };
+        silent = 0;
         let Some((last, left)) = ended else {
             return made;
         };

@@ -51,7 +51,13 @@ impl<'a> Walk<'a> {
         Self::from(context, limit, hints, 53)
     }
 
-    fn from(context: &'a Context, limit: Limit, roots: &[(String, IpAddr)], port: u16) -> Self {
+    /// The same where the root's servers are known: tests have roots of their own.
+    pub(crate) fn from(
+        context: &'a Context,
+        limit: Limit,
+        roots: &[(String, IpAddr)],
+        port: u16,
+    ) -> Self {
         let mut servers: Vec<NameServer> = Vec::new();
         for (name, address) in roots {
             match servers.iter_mut().find(|server| server.name == *name) {
@@ -85,6 +91,35 @@ impl<'a> Walk<'a> {
         self.reachable(server, 0).await
     }
 
+    /// The zones that the walk went through towards `host`, from the root down.
+    pub(crate) fn way_to(&self, host: &str) -> Vec<String> {
+        let host = host.to_ascii_lowercase();
+        let above = |zone: &&String| **zone == host || is_below(&host, zone);
+        let mut zones: Vec<String> = self.cuts.keys().filter(above).cloned().collect();
+        zones.sort_by_key(String::len);
+        zones
+    }
+
+    /// What the servers of `zone` say of records of this name and type, their signatures along with them.
+    pub(crate) async fn signed(
+        &mut self,
+        zone: &str,
+        name: &str,
+        kind: RecordType,
+    ) -> Result<Reply, Fault> {
+        let question = Question {
+            host: name,
+            kind,
+            recurse: false,
+            unchecked: true,
+            signed: true,
+        };
+        let cut = self.nearest(zone);
+        self.race(&cut, question, 0)
+            .await
+            .map_err(|broken| broken.fault)
+    }
+
     async fn go(&mut self, host: &str, nested: u32) -> Result<Cut, Broken> {
         let names = suffixes(host);
         let mut cut = self.nearest(host);
@@ -96,7 +131,7 @@ impl<'a> Walk<'a> {
             let Some(name) = names.get(next) else {
                 return self.arrived(host, cut);
             };
-            let reply = match self.race(&cut, name, nested).await {
+            let reply = match self.race(&cut, addresses(name), nested).await {
                 Ok(reply) => reply,
                 Err(broken) => {
                     return Err(Broken {
@@ -189,7 +224,12 @@ impl<'a> Walk<'a> {
     }
 
     /// The first usable answer of up to three servers, each begun when the one before it fails or takes long.
-    async fn race(&mut self, cut: &Cut, name: &str, nested: u32) -> Result<Reply, Broken> {
+    async fn race(
+        &mut self,
+        cut: &Cut,
+        question: Question<'_>,
+        nested: u32,
+    ) -> Result<Reply, Broken> {
         let servers = self.entrants(cut, nested).await;
         let server = servers.first().copied();
         let silent = |fault| Broken {
@@ -207,12 +247,6 @@ impl<'a> Walk<'a> {
             )));
         }
         let root = cut.zone.is_empty();
-        let question = Question {
-            host: name,
-            kind: RecordType::A,
-            recurse: false,
-            unchecked: false,
-        };
         let mut waiting = servers.into_iter().map(|address| self.server(address));
         let mut running = FuturesUnordered::new();
         running.extend(
@@ -288,7 +322,7 @@ impl<'a> Walk<'a> {
         if let Some(addresses) = self.glued(&server.name) {
             return Ok(addresses);
         }
-        let reply = Box::pin(self.race(&cut, &server.name, nested + 1))
+        let reply = Box::pin(self.race(&cut, addresses(&server.name), nested + 1))
             .await
             .map_err(|broken| broken.fault)?;
         if reply.addresses.is_empty() {
@@ -337,6 +371,17 @@ impl<'a> Walk<'a> {
     /// The address at which a server is asked.
     pub(crate) fn choose(&self, addresses: &[IpAddr]) -> Option<IpAddr> {
         self.usable(addresses)
+    }
+}
+
+/// The question by which a delegation is found.
+fn addresses(name: &str) -> Question<'_> {
+    Question {
+        host: name,
+        kind: RecordType::A,
+        recurse: false,
+        unchecked: false,
+        signed: false,
     }
 }
 

@@ -36,6 +36,15 @@ zone-servers-silent =
        *[other] { $failed } من أصل { $total } من خوادم الأسماء لدى { $provider } لم تعطِ جوابًا سليمًا.
     }
 zone-servers-answer = خوادم أسماء الموقع نفسه تجيب.
+signatures-say =
+    { $kind ->
+        [keys-missing] يقول السجل إن { $zone } موقَّع، لكن النطاق لا يعرض أي مفتاح (DNSSEC).
+        [key-unknown] ليس بين مفاتيح { $zone } المفتاح الذي يشهد له السجل (DNSSEC).
+        [unsigned] { $zone } موقَّع، لكن هذا السجل بلا توقيع: { $detail }.
+        [signature-expired] انتهت صلاحية توقيع في { $zone }: { $detail }.
+        [signature-not-yet-valid] توقيع في { $zone } لم تبدأ صلاحيته بعد: { $detail }.
+       *[other] توقيع في { $zone } لا يطابق ما يوقّعه: { $detail }.
+    }
 certificate-says =
     { $kind ->
         [expired]
@@ -126,6 +135,15 @@ hosts-file =
        *[other] ملف hosts في هذا الحاسوب يرسل الموقع إلى { $address }.
     }
 proxy-fails = الوكيل { $proxy } لا يمرّر الطلبات.
+dns-over-tls-blocked = لا يمكن الاستعلام عن الأسماء من هنا عبر TLS (المنفذ 853)، كما يفعل DNS الخاص في الهواتف؛ أما عبر HTTPS فيمكن.
+dns-over-https-blocked = لا يمكن الاستعلام عن الأسماء من هنا عبر HTTPS، كما تفعل المتصفحات؛ أما عبر TLS (المنفذ 853) فيمكن.
+https-record-misleads = سجل HTTPS للموقع يرسل بعض المتصفحات إلى { $address }، حيث لا يفتح الموقع.
+https-record-broken =
+    { $kind ->
+        [mandatory-unknown] سجل HTTPS للموقع يشترط شيئًا لا يعرفه أي متصفح، فتستغني المتصفحات عنه.
+        [protocol-unknown] سجل HTTPS للموقع لا يعرض إلا بروتوكولات لا يتحدث بها أي متصفح.
+       *[other] سجل HTTPS للموقع يشير إلى عنوان ليس على الإنترنت العام.
+    }
 quic-blocked = لا يمرّ من هنا QUIC، وهو الطريق الأحدث لجلب الصفحات (منفذ UDP رقم 443)؛ فتسلك المتصفحات الطريق الأقدم (TCP) بعد لحظة.
 large-packets-lost = تلقى الحزم الصغيرة جوابًا في الطريق، ولا تلقاه الكبيرة.
 packets-stop = تصل الحزم المرسلة إلى { $address } حتى { $last }، على بعد { $hops } من الموجّهات؛ ولا يجيب أحد بعده.

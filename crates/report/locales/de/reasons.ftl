@@ -64,6 +64,15 @@ zone-servers-silent =
        *[other] { $failed } von { $total } Nameservern bei { $provider } gaben keine brauchbare Antwort.
     }
 zone-servers-answer = Die Nameserver der Website antworten.
+signatures-say =
+    { $kind ->
+        [keys-missing] Die Registry sagt, { $zone } sei signiert, aber die Zone zeigt keinen Schlüssel (DNSSEC).
+        [key-unknown] Keiner der Schlüssel von { $zone } ist der, für den die Registry bürgt (DNSSEC).
+        [unsigned] { $zone } ist signiert, aber diesem Eintrag fehlt die Signatur: { $detail }.
+        [signature-expired] Eine Signatur von { $zone } ist abgelaufen: { $detail }.
+        [signature-not-yet-valid] Eine Signatur von { $zone } gilt noch nicht: { $detail }.
+       *[other] Eine Signatur von { $zone } passt nicht zu dem, was sie signiert: { $detail }.
+    }
 certificate-says =
     { $kind ->
         [expired]
@@ -170,6 +179,15 @@ hosts-file =
        *[other] Die Hosts-Datei dieses Computers schickt die Website an { $address }.
     }
 proxy-fails = Der Proxy { $proxy } gibt Anfragen nicht weiter.
+dns-over-tls-blocked = Von hier lassen sich Namen nicht über TLS (Port 853) abfragen, wie es das private DNS von Telefonen tut; über HTTPS geht es.
+dns-over-https-blocked = Von hier lassen sich Namen nicht über HTTPS abfragen, wie Browser es tun; über TLS (Port 853) geht es.
+https-record-misleads = Der HTTPS-Eintrag der Website schickt manche Browser zu { $address }, wo sie sich nicht öffnet.
+https-record-broken =
+    { $kind ->
+        [mandatory-unknown] Der HTTPS-Eintrag der Website verlangt etwas, das kein Browser kennt; Browser kommen dann ohne ihn aus.
+        [protocol-unknown] Der HTTPS-Eintrag der Website bietet nur Protokolle an, die kein Browser spricht.
+       *[other] Der HTTPS-Eintrag der Website nennt eine Adresse, die nicht im öffentlichen Internet liegt.
+    }
 quic-blocked = QUIC, die neuere Art, Seiten zu holen (UDP-Port 443), kommt hier nicht durch; Browser nehmen dann einen Augenblick später die ältere (TCP).
 large-packets-lost = Kleine Pakete werden unterwegs beantwortet, große nicht.
 packets-stop =

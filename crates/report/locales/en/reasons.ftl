@@ -64,6 +64,15 @@ zone-servers-silent =
        *[other] { $failed } of { $total } name servers at { $provider } gave no good answer.
     }
 zone-servers-answer = The site's own name servers answer.
+signatures-say =
+    { $kind ->
+        [keys-missing] The registry says that { $zone } is signed, but the zone shows no key (DNSSEC).
+        [key-unknown] None of the keys of { $zone } is the one that its registry vouches for (DNSSEC).
+        [unsigned] { $zone } is signed, but this record has no signature: { $detail }.
+        [signature-expired] A signature of { $zone } has expired: { $detail }.
+        [signature-not-yet-valid] A signature of { $zone } is not valid yet: { $detail }.
+       *[other] A signature of { $zone } does not fit what it signs: { $detail }.
+    }
 certificate-says =
     { $kind ->
         [expired]
@@ -170,6 +179,15 @@ hosts-file =
        *[other] The hosts file on this computer sends the site to { $address }.
     }
 proxy-fails = The proxy { $proxy } does not pass requests on.
+dns-over-tls-blocked = Names cannot be asked for over TLS (port 853) from here, as the private DNS of phones does; over HTTPS they can.
+dns-over-https-blocked = Names cannot be asked for over HTTPS from here, as browsers do; over TLS (port 853) they can.
+https-record-misleads = The site's HTTPS record sends some browsers to { $address }, where it does not open.
+https-record-broken =
+    { $kind ->
+        [mandatory-unknown] The site's HTTPS record demands something that no browser knows, so browsers do without it.
+        [protocol-unknown] The site's HTTPS record offers only protocols that no browser speaks.
+       *[other] The site's HTTPS record hints at an address that is not on the public internet.
+    }
 quic-blocked = QUIC, the newer way to fetch pages (UDP port 443), does not get through here; browsers then take the older way (TCP), a moment later.
 large-packets-lost = Small packets are answered on the way and large ones are not.
 packets-stop =

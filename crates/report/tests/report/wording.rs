@@ -122,6 +122,7 @@ fn every_cause() -> impl Iterator<Item = (Blame, &'static str)> {
 fn every_reason() -> Vec<Message> {
     [
         reasons_of_the_network(),
+        reasons_of_records(),
         reasons_of_the_site(),
         what_would_settle(),
     ]
@@ -153,6 +154,32 @@ fn reasons_of_the_network() -> Vec<Message> {
             .text("site", "news.example"),
         counted("other-resolvers-work", "worked"),
     ]
+}
+
+fn reasons_of_records() -> Vec<Message> {
+    let kinds = [
+        "keys-missing",
+        "key-unknown",
+        "unsigned",
+        "signature-expired",
+        "signature-not-yet-valid",
+        "signature-wrong",
+    ];
+    let says = |kind| {
+        Message::new("signatures-say")
+            .text("kind", kind)
+            .text("zone", "news.example")
+            .text("detail", "A, 2026-11-20 12:00 UTC")
+    };
+    let others = [
+        Message::new("dns-over-tls-blocked"),
+        Message::new("dns-over-https-blocked"),
+        Message::new("https-record-misleads").text("address", "198.51.100.7"),
+        Message::new("https-record-broken").text("kind", "mandatory-unknown"),
+        Message::new("https-record-broken").text("kind", "protocol-unknown"),
+        Message::new("https-record-broken").text("kind", "hint-not-public"),
+    ];
+    kinds.map(says).into_iter().chain(others).collect()
 }
 
 fn reasons_of_the_site() -> Vec<Message> {

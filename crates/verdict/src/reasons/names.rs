@@ -24,7 +24,26 @@ pub(super) fn names(now: &Judgement<'_>) -> Vec<Reason> {
     }
     reasons.extend(own_resolver(now));
     reasons.extend(zone_servers(now));
+    reasons.extend(signatures(now));
     reasons
+}
+
+/// What is wrong with the zone's signatures, where resolvers refuse the name for them.
+fn signatures(now: &Judgement<'_>) -> Option<Reason> {
+    let refused = |o: &Observation| o.asks.role == Role::Target && failed(o, Failure::BOGUS);
+    let explained = pick(now, |o| {
+        o.probe == "signatures" && o.facts.contains_key("extended_error")
+    });
+    let first = *explained.first()?;
+    now.observations.iter().any(refused).then_some(())?;
+    let text = |key| first.text(key).unwrap_or_default().to_owned();
+    let mut found = reason("signatures-say", explained.clone());
+    found.message = found
+        .message
+        .text("kind", text("signatures"))
+        .text("zone", text("zone"))
+        .text("detail", text("signature_detail"));
+    Some(found)
 }
 
 /// A look-up of the target's name that we sent to a resolver ourselves.

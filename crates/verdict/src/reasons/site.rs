@@ -100,6 +100,45 @@ pub(super) fn connection(now: &Judgement<'_>, decisive: &[&Observation]) -> Vec<
     reasons
 }
 
+/// That the site's HTTPS record leads some browsers astray: to an address where the site does not open while it does at its
+/// own, or nowhere.
+pub(super) fn https_record(now: &Judgement<'_>) -> Vec<Reason> {
+    let records = pick(now, |o| o.probe == "https_record");
+    let lists = |record: &Observation, key: &str, wanted: &str| {
+        let listed = record.facts.get(key).and_then(serde_json::Value::as_array);
+        listed.is_some_and(|listed| listed.iter().any(|it| it.as_str() == Some(wanted)))
+    };
+    let page = |o: &Observation| {
+        o.asks.role == Role::Target && o.goal == faultline_observation::Operation::HttpRoundTrip
+    };
+    let opens = now
+        .observations
+        .iter()
+        .any(|o| page(o) && !o.asks.detour && o.succeeded());
+    let mut reasons = Vec::new();
+    for record in records {
+        let misled = pick(now, |o| {
+            let address = o.asks.address.map(|address| address.to_string());
+            let hinted = address.is_some_and(|address| lists(record, "hints", &address));
+            page(o) && o.asks.detour && hinted && o.failure().is_some()
+        });
+        if let Some(first) = misled.first().filter(|_| opens) {
+            let address = first.asks.address.map(|address| address.to_string());
+            let mut found = reason("https-record-misleads", misled.clone());
+            found.message = found.message.text("address", address.unwrap_or_default());
+            reasons.push(found);
+        }
+        for kind in ["mandatory-unknown", "protocol-unknown", "hint-not-public"] {
+            if lists(record, "record_flaws", kind) {
+                let mut found = reason("https-record-broken", vec![record]);
+                found.message = found.message.text("kind", kind);
+                reasons.push(found);
+            }
+        }
+    }
+    reasons
+}
+
 /// Who says what in an error answer.
 pub(super) fn answer(now: &Judgement<'_>, decisive: &[&Observation]) -> Vec<Reason> {
     let kinds = [

@@ -48,6 +48,36 @@ fn stop(now: &Judgement<'_>) -> Option<Reason> {
     })
 }
 
+/// That one way of asking for names in secret is blocked while the other works: over TLS on a port of its own, or over HTTPS.
+pub(super) fn encrypted_dns(now: &Judgement<'_>) -> Vec<Reason> {
+    let over = |port: u16| {
+        pick(now, move |o| {
+            o.probe == "lookup" && o.asks.detour && o.asks.port == Some(port) && o.asked()
+        })
+    };
+    let (tls, https) = (over(853), over(443));
+    let works = |asked: &[&Observation]| asked.iter().any(|o| o.succeeded());
+    // A company that is down is not blocked: another page of its own must work.
+    let is_up = |asked: &&Observation| {
+        let company = asked.text("resolver_provider");
+        now.observations.iter().any(|o| {
+            o.asks.role == Role::Control && o.proven() && o.asks.provider.as_deref() == company
+        })
+    };
+    let blocked = |asked: &[&Observation]| {
+        !asked.is_empty()
+            && asked.iter().all(|o| failed(o, Failure::DNS_CHANNEL))
+            && asked.iter().any(is_up)
+    };
+    if works(&https) && blocked(&tls) {
+        vec![reason("dns-over-tls-blocked", tls)]
+    } else if works(&tls) && blocked(&https) {
+        vec![reason("dns-over-https-blocked", https)]
+    } else {
+        Vec::new()
+    }
+}
+
 /// That QUIC is blocked: nobody answers who speaks it, though the same come over TCP.
 pub(super) fn quic(now: &Judgement<'_>) -> Vec<Reason> {
     let asked = pick(now, |o| o.goal == Operation::QuicHandshake && o.asked());

@@ -18,6 +18,8 @@ pub(super) struct Question<'a> {
     pub(super) group: usize,
     /// The address that is asked.
     pub(super) address: IpAddr,
+    /// The address that asks.
+    pub(super) from: IpAddr,
     /// Lower case, without the last dot.
     pub(super) name: &'a str,
     pub(super) kind: RecordType,

@@ -11,6 +11,9 @@ use crate::world::authority::Said;
 use crate::world::data::tests::world;
 use crate::world::zones::Zones;
 
+/// Who asks.
+const ASKER: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(62, 155, 0, 9));
+
 /// Walks down from the root, as a resolver does, with the faults given in TOML.
 fn resolve(faults: &[&str], name: &str, kind: RecordType) -> Option<Said> {
     let zones = Zones::build(&world()).unwrap();
@@ -34,6 +37,7 @@ fn resolve(faults: &[&str], name: &str, kind: RecordType) -> Option<Said> {
             Question {
                 group,
                 address,
+                from: ASKER,
                 name,
                 kind,
             },
@@ -150,6 +154,7 @@ fn one_dead_server_of_several_is_only_that() {
             Question {
                 group,
                 address: zones.servers(group)[server].addresses[0],
+                from: ASKER,
                 name: "news.example",
                 kind: RecordType::A,
             },
@@ -244,4 +249,26 @@ fn broken_zones_answer_as_they_are_told() {
         (empty.code, empty.answers.len()),
         (ResponseCode::NoError, 0)
     );
+}
+
+#[test]
+fn a_mirror_shows_who_asks() {
+    let said = resolve(&[], "whoami.akamai.net", RecordType::A).unwrap();
+    assert!(matches!(&said.answers[0].data, RData::A(a) if IpAddr::V4(a.0) == ASKER));
+}
+
+#[test]
+fn a_registry_says_of_a_signed_zone_that_it_is() {
+    let said = resolve(&[], "vault.example", RecordType::DS).unwrap();
+    assert_eq!(said.answers[0].record_type(), RecordType::DS);
+    let none = resolve(&[], "club.example", RecordType::DS).unwrap();
+    assert!(none.answers.is_empty(), "its neighbour is not signed");
+}
+
+#[test]
+fn an_https_record_says_where_and_how() {
+    let said = resolve(&[], "moved.example", RecordType::HTTPS).unwrap();
+    assert!(matches!(said.answers[0].data, RData::HTTPS(_)));
+    let none = resolve(&[], "club.example", RecordType::HTTPS).unwrap();
+    assert!(none.answers.is_empty() && none.code == ResponseCode::NoError);
 }

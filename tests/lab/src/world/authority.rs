@@ -3,12 +3,15 @@
 use std::net::IpAddr;
 use std::time::Duration;
 
+use hickory_proto::dnssec::rdata::{DNSSECRData, DS};
+use hickory_proto::dnssec::{Algorithm, DigestType};
 use hickory_proto::op::ResponseCode;
-use hickory_proto::rr::rdata::{A, AAAA, CNAME, NS, SOA};
+use hickory_proto::rr::rdata::svcb::{Alpn, IpHint, SvcParamKey, SvcParamValue};
+use hickory_proto::rr::rdata::{A, AAAA, CNAME, HTTPS, NS, SOA, SVCB};
 use hickory_proto::rr::{Name, RData, Record, RecordType};
 
 use super::answer::Question;
-use super::data::NameServer;
+use super::data::{NameServer, Service};
 use super::fault::{Answer, NameFault, Names};
 use super::zones::{Entry, Who, Zones, below};
 
@@ -136,17 +139,40 @@ impl Place<'_> {
         if name == self.apex && [RecordType::NS, RecordType::SOA].contains(&kind) {
             return self.apex();
         }
+        if let Some(vouched) = self.cut.and_then(|(child, _)| self.vouched(child)) {
+            return vouched;
+        }
         let Some(zone) = self.zones.zone(self.apex) else {
             return self.negative(ResponseCode::ServFail);
         };
+        if let Some(service) = zone.service(name).filter(|_| kind == RecordType::HTTPS) {
+            return service_of(name, service);
+        }
         match instead.or_else(|| zone.entry(name)) {
             Some(Entry::Addresses(addresses)) => self.addresses(name, addresses),
             Some(Entry::Alias(alias)) => self.alias(alias),
+            Some(Entry::Asker) => self.addresses(name, &[self.question.from]),
             None if name == self.apex || self.cut.is_some() || zone.anything_below(name) => {
                 self.negative(ResponseCode::NoError)
             }
             None => self.negative(ResponseCode::NXDomain),
         }
+    }
+
+    /// What this zone says of the key of the one below it.
+    fn vouched(&self, child: &str) -> Option<Said> {
+        let vouched = self.zones.zone(child)?.vouched.as_ref()?;
+        let data = DNSSECRData::DS(DS::new(
+            vouched.tag,
+            Algorithm::from_u8(vouched.algorithm),
+            DigestType::SHA256,
+            bytes_of(&vouched.digest),
+        ));
+        Some(Said {
+            authoritative: true,
+            answers: vec![record(child, 300, RData::DNSSEC(data))],
+            ..Said::default()
+        })
     }
 
     /// Any name has these addresses.
@@ -313,6 +339,35 @@ fn address_record(owner: &str, address: IpAddr, ttl: u32) -> Record {
             IpAddr::V6(six) => RData::AAAA(AAAA(six)),
         },
     )
+}
+
+/// The HTTPS record of a name.
+fn service_of(name: &str, service: &Service) -> Said {
+    let hints = service.hints.iter().map(|address| A(*address)).collect();
+    let parameters = vec![
+        (
+            SvcParamKey::Alpn,
+            SvcParamValue::Alpn(Alpn(service.alpn.clone())),
+        ),
+        (
+            SvcParamKey::Ipv4Hint,
+            SvcParamValue::Ipv4Hint(IpHint(hints)),
+        ),
+    ];
+    let data = HTTPS(SVCB::new(1, Name::root(), parameters));
+    Said {
+        authoritative: true,
+        answers: vec![record(name, 60, RData::HTTPS(data))],
+        ..Said::default()
+    }
+}
+
+/// The bytes that a text in hexadecimal stands for.
+fn bytes_of(text: &str) -> Vec<u8> {
+    let digits = text.as_bytes().chunks(2);
+    digits
+        .filter_map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok())
+        .collect()
 }
 
 /// A name of the data; one that is none would be the root, and the zones' tests would find it.

@@ -22,6 +22,7 @@ pub(super) struct Data {
     pub(super) root: Vec<NameServer>,
     pub(super) registries: Vec<Registry>,
     pub(super) parking: Parking,
+    pub(super) mirrors: Vec<Mirror>,
 }
 
 /// A web site.
@@ -33,16 +34,37 @@ pub(super) struct Site {
     pub(super) provider: Option<String>,
     /// Where it stands, if it is self-hosted.
     pub(super) hosting: Option<String>,
+    /// The key that its registry says it has.
+    pub(super) ds: Option<Vouched>,
     /// Who answers for its registered domain; a host that is an address has nobody.
     pub(super) dns: Option<String>,
     pub(super) addresses: Vec<IpAddr>,
     /// The alias that bears the addresses.
     pub(super) cname: Option<String>,
+    /// What its HTTPS record says.
+    pub(super) https: Option<Service>,
     /// Whether it serves its pages over plain HTTP; otherwise that leads to HTTPS.
     #[serde(default)]
     pub(super) plain: bool,
     #[serde(default)]
     pub(super) pages: BTreeMap<String, Page>,
+}
+
+/// An HTTPS record: which protocols are spoken, and at which IPv4 addresses.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Service {
+    pub(super) alpn: Vec<String>,
+    pub(super) hints: Vec<std::net::Ipv4Addr>,
+}
+
+/// What a registry says of a zone's key: a DS record with a digest by SHA-256.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Vouched {
+    pub(super) tag: u16,
+    pub(super) algorithm: u8,
+    pub(super) digest: String,
 }
 
 /// An answer over HTTP.
@@ -124,6 +146,14 @@ pub(super) struct Parking {
     pub(super) page: String,
 }
 
+/// A name whose address is that of whoever asks for it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Mirror {
+    pub(super) name: String,
+    pub(super) dns: String,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Public {
@@ -139,6 +169,7 @@ struct Lab {
     registry: Vec<Registry>,
     parking: Parking,
     proxy: Vec<Proxy>,
+    mirror: Vec<Mirror>,
 }
 
 #[derive(Deserialize)]
@@ -169,6 +200,7 @@ impl Data {
             root: lab.root.servers,
             registries: lab.registry,
             parking: lab.parking,
+            mirrors: lab.mirror,
         };
         data.check()?;
         Ok(data)

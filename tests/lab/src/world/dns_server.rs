@@ -82,7 +82,8 @@ async fn serve_udp(world: Arc<World>, socket: Arc<UdpSocket>, address: IpAddr) {
         let Ok((length, from)) = socket.recv_from(&mut buffer).await else {
             continue;
         };
-        let Some((reply, delay)) = reply(&world, address, &buffer[..length], false) else {
+        let packet = &buffer[..length];
+        let Some((reply, delay)) = reply(&world, (address, from.ip()), packet, false) else {
             continue;
         };
         if delay.is_zero() {
@@ -100,10 +101,11 @@ async fn serve_udp(world: Arc<World>, socket: Arc<UdpSocket>, address: IpAddr) {
 async fn serve_tcp(world: Arc<World>, listener: TcpListener, address: IpAddr) {
     loop {
         match listener.accept().await {
-            Ok((stream, _)) => {
+            Ok((stream, from)) => {
                 let world = Arc::clone(&world);
+                let ends = (address, from.ip());
                 tokio::spawn(
-                    async move { timeout(IDLE * 3, converse(&world, stream, address)).await },
+                    async move { timeout(IDLE * 3, converse(&world, stream, ends)).await },
                 );
             }
             Err(_) => sleep(Duration::from_millis(50)).await, // no descriptors left for the moment
@@ -111,7 +113,7 @@ async fn serve_tcp(world: Arc<World>, listener: TcpListener, address: IpAddr) {
     }
 }
 
-async fn converse(world: &World, mut stream: TcpStream, address: IpAddr) -> Option<()> {
+async fn converse(world: &World, mut stream: TcpStream, ends: Ends) -> Option<()> {
     for _ in 0..QUESTIONS {
         let length = timeout(IDLE, stream.read_u16()).await.ok()?.ok()?;
         let mut question = vec![0; usize::from(length)];
@@ -119,7 +121,7 @@ async fn converse(world: &World, mut stream: TcpStream, address: IpAddr) -> Opti
             .await
             .ok()?
             .ok()?;
-        let Some((reply, delay)) = reply(world, address, &question, true) else {
+        let Some((reply, delay)) = reply(world, ends, &question, true) else {
             sleep(IDLE).await; // silence
             return None;
         };
@@ -131,12 +133,15 @@ async fn converse(world: &World, mut stream: TcpStream, address: IpAddr) -> Opti
     Some(())
 }
 
+/// Who is asked, and who asks.
+type Ends = (IpAddr, IpAddr);
+
 /// The answer's bytes and how long they take; `None` is silence.
-fn reply(world: &World, address: IpAddr, packet: &[u8], tcp: bool) -> Option<(Vec<u8>, Duration)> {
+fn reply(world: &World, ends: Ends, packet: &[u8], tcp: bool) -> Option<(Vec<u8>, Duration)> {
     let asked = Message::from_vec(packet)
         .ok()
         .filter(|message| message.metadata.message_type == MessageType::Query)?;
-    let said = said(world, address, &asked)?;
+    let said = said(world, ends, &asked)?;
     if tcp && said.truncated {
         return None;
     }
@@ -171,7 +176,7 @@ fn reply(world: &World, address: IpAddr, packet: &[u8], tcp: bool) -> Option<(Ve
     Some((bytes, said.delay))
 }
 
-fn said(world: &World, address: IpAddr, asked: &Message) -> Option<Said> {
+fn said(world: &World, (address, from): Ends, asked: &Message) -> Option<Said> {
     let refuse = |code| {
         Some(Said {
             code,
@@ -204,6 +209,7 @@ fn said(world: &World, address: IpAddr, asked: &Message) -> Option<Said> {
     let question = Question {
         group,
         address,
+        from,
         name: name.trim_end_matches('.'),
         kind: query.query_type(),
     };

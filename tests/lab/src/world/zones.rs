@@ -8,7 +8,7 @@ use std::net::IpAddr;
 
 use anyhow::{Context, Result, ensure};
 
-use super::data::{Data, NameServer, Site};
+use super::data::{Data, NameServer, Service, Site, Vouched};
 
 /// All zones and who serves them. Names are lower case, without the last dot; the root is the empty name.
 #[derive(Debug)]
@@ -39,7 +39,10 @@ pub(super) enum Who {
 pub(super) struct Zone {
     /// Index into the groups.
     pub(super) group: usize,
+    /// The key that its registry says it has.
+    pub(super) vouched: Option<Vouched>,
     records: BTreeMap<String, Entry>,
+    services: BTreeMap<String, Service>,
 }
 
 /// What stands at a name.
@@ -47,6 +50,8 @@ pub(super) struct Zone {
 pub(super) enum Entry {
     Addresses(Vec<IpAddr>),
     Alias(String),
+    /// The address of whoever asks.
+    Asker,
 }
 
 impl Zones {
@@ -147,6 +152,9 @@ impl Zones {
                 owners.push((zone, self.provider(dns)?));
             }
         }
+        for mirror in &data.mirrors {
+            owners.push((&mirror.name, self.provider(&mirror.dns)?));
+        }
         for (name, group) in owners {
             let domain = data
                 .registered_domain(name)
@@ -157,6 +165,15 @@ impl Zones {
                     "two parties answer for `{domain}` (`{name}`)"
                 ),
                 None => self.add(domain, group)?,
+            }
+        }
+        for site in &data.sites {
+            let domain = data.registered_domain(&site.host);
+            if let Some(zone) = domain.and_then(|domain| self.by_apex.get_mut(domain)) {
+                zone.vouched = zone.vouched.take().or_else(|| site.ds.clone());
+                if let Some(service) = &site.https {
+                    zone.services.insert(site.host.clone(), service.clone());
+                }
             }
         }
         // A server's name is in its owner's own zone, unless the data says otherwise.
@@ -181,6 +198,9 @@ impl Zones {
             .collect();
         for server in servers {
             self.enter(data, &server.name, Entry::Addresses(server.addresses))?;
+        }
+        for mirror in &data.mirrors {
+            self.enter(data, &mirror.name, Entry::Asker)?;
         }
         for site in data.sites.iter().filter(|site| site.dns.is_some()) {
             let addresses = || Entry::Addresses(site.addresses.clone());
@@ -214,7 +234,9 @@ impl Zones {
     fn add(&mut self, apex: &str, group: usize) -> Result<()> {
         let zone = Zone {
             group,
+            vouched: None,
             records: BTreeMap::new(),
+            services: BTreeMap::new(),
         };
         ensure!(
             self.by_apex.insert(apex.to_owned(), zone).is_none(),
@@ -236,6 +258,11 @@ impl Zone {
     /// What stands at a name.
     pub(super) fn entry(&self, name: &str) -> Option<&Entry> {
         self.records.get(name)
+    }
+
+    /// The HTTPS record at a name.
+    pub(super) fn service(&self, name: &str) -> Option<&Service> {
+        self.services.get(name)
     }
 
     /// Whether there is anything below a name (an empty non-terminal, RFC 8020).
@@ -319,6 +346,22 @@ mod tests {
                 server.name
             );
         }
+    }
+
+    #[test]
+    fn what_resolvers_believe_of_keys_is_what_the_registry_says() {
+        let zones = Zones::build(&world()).unwrap();
+        let ds = zones
+            .zone("vault.example")
+            .unwrap()
+            .vouched
+            .clone()
+            .unwrap();
+        let said = format!(
+            "vault.example. DS {} {} 2 {}",
+            ds.tag, ds.algorithm, ds.digest
+        );
+        assert_eq!(said, crate::unbound::UNSIGNED);
     }
 
     #[test]

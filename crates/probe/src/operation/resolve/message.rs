@@ -116,7 +116,7 @@ pub(crate) fn query(question: Question<'_>) -> Option<Message> {
     message.metadata.authentic_data = question.recurse;
     message.add_query(Query::query(name, question.kind));
     let mut edns = Edns::new();
-    edns.set_max_payload(PAYLOAD);
+    edns.set_max_payload(PAYLOAD).set_dnssec_ok(question.signed);
     message.set_edns(edns);
     Some(message)
 }

@@ -33,6 +33,8 @@ pub(crate) struct Question<'a> {
     pub(crate) recurse: bool,
     /// Whether the server is to leave signatures unchecked (CD).
     pub(crate) unchecked: bool,
+    /// Whether the server is to send signatures along (DO).
+    pub(crate) signed: bool,
 }
 
 /// Where a question goes, and how.

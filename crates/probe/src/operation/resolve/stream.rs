@@ -12,7 +12,7 @@ use tokio_rustls::client::TlsStream;
 use super::{Server, message};
 use crate::classify::{self, Fault, Stage};
 use crate::limit::Limit;
-use crate::operation::{Request, Trust, connect, exchange, handshake};
+use crate::operation::{HANDSHAKE_BUDGET, Request, Trust, connect, exchange, handshake};
 
 /// Asks over plain TCP.
 pub(crate) async fn over_tcp(
@@ -87,7 +87,8 @@ async fn secured(
     limit: Limit,
 ) -> Result<Box<TlsStream<tokio::net::TcpStream>>, Fault> {
     let connected = connect(address, limit).await.map_err(|(fault, _)| fault)?;
-    let handshaken = handshake(trust, connected.stream, name, alpn, limit)
+    let within = limit.within(HANDSHAKE_BUDGET);
+    let handshaken = handshake(trust, connected.stream, name, alpn, within)
         .await
         .map_err(|(fault, _)| fault)?;
     Ok(handshaken.stream)

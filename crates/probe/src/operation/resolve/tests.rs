@@ -17,6 +17,7 @@ const QUESTION: Question<'static> = Question {
     kind: RecordType::A,
     recurse: true,
     unchecked: false,
+    signed: false,
 };
 
 fn at(address: SocketAddr, transport: Transport) -> Server {
