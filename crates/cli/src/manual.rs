@@ -5,30 +5,31 @@ use std::path::Path;
 use anyhow::Context;
 use clap::{Command, CommandFactory};
 use clap_mangen::Man;
+use faultline_report::Words;
 
 use crate::arguments::Arguments;
 use crate::exit::Exit;
+use crate::export::not_written;
 
 /// Runs `faultline man`: a page for the program and one for each command; older pages are replaced.
-pub(crate) fn run(folder: &Path) -> anyhow::Result<Exit> {
-    std::fs::create_dir_all(folder)
-        .with_context(|| format!("the folder {} cannot be made", folder.display()))?;
+pub(crate) fn run(folder: &Path, words: &Words) -> anyhow::Result<Exit> {
+    std::fs::create_dir_all(folder).with_context(|| words.say(&not_written(folder)))?;
     let mut program = Arguments::command();
     // Gives the commands their whole names, as pages are called.
     program.build();
     for command in std::iter::once(&program).chain(program.get_subcommands()) {
-        write(command, folder)?;
+        write(command, folder, words)?;
     }
     Ok(Exit::NoFault)
 }
 
-fn write(command: &Command, folder: &Path) -> anyhow::Result<()> {
+fn write(command: &Command, folder: &Path, words: &Words) -> anyhow::Result<()> {
     let page = Man::new(command.clone());
     let path = folder.join(page.get_filename());
     let mut roff = Vec::new();
-    page.render(&mut roff).context("the page cannot be made")?;
+    page.render(&mut roff)?;
     let roff = with_examples(&String::from_utf8_lossy(&roff));
-    std::fs::write(&path, roff).with_context(|| format!("{} cannot be written", path.display()))
+    std::fs::write(&path, roff).with_context(|| words.say(&not_written(&path)))
 }
 
 /// The help's examples under a heading of their own, in lines as they were written.

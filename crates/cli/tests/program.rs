@@ -248,6 +248,91 @@ fn the_list_of_providers_is_the_catalogues() {
 }
 
 #[test]
+fn the_terminal_speaks_the_language_that_was_asked_for() {
+    for (arguments, german, arabic) in [
+        (
+            &["explain", "/nowhere.json"][..],
+            "ist nicht lesbar",
+            "تعذرت قراء",
+        ),
+        (&["explain", "Cargo.toml"], "kein JSON", "بصيغة JSON"),
+        (
+            &["export", "/nowhere.json"],
+            "ist nicht lesbar",
+            "تعذرت قراء",
+        ),
+        (
+            &["redact", "/nowhere.json"],
+            "ist nicht lesbar",
+            "تعذرت قراء",
+        ),
+        (
+            &["observations", "/nowhere.json"],
+            "ist nicht lesbar",
+            "تعذرت قراء",
+        ),
+        (
+            &["correlate", "/nowhere.json"],
+            "ist nicht lesbar",
+            "تعذرت قراء",
+        ),
+        (&["demo", "nothing"], "zählt sie auf", "القائمة"),
+        (&["demo"], "Es liegt nicht an Ihnen", "المشكلة ليست من جهتك"),
+        (
+            &["providers", "nobody"],
+            "Niemand hat die Kennung",
+            "لا أحد بالمعرّف",
+        ),
+        (
+            &["depends", "ftp://example.com"],
+            "keine Webseiten",
+            "ليست صفحات",
+        ),
+        (
+            &["watch", "ftp://example.com"],
+            "keine Webseiten",
+            "ليست صفحات",
+        ),
+        (&["catalogue", "show"], "Adresslisten", "قوائم العناوين"),
+        (
+            &["man", "/dev/null/man"],
+            "kann nicht geschrieben",
+            "تعذرت كتابة",
+        ),
+        (
+            &["history", "export", "--from", "soon"],
+            "so geschrieben",
+            "يُكتب اليوم",
+        ),
+    ] {
+        let home = tempfile::tempdir().expect("a folder");
+        let said = |language: &str| {
+            let output = faultline(arguments)
+                .args(["--lang", language])
+                .env("HOME", home.path())
+                .output()
+                .expect("starts");
+            [text(&output.stdout), text(&output.stderr)].concat()
+        };
+        assert!(said("de").contains(german), "{arguments:?}: {}", said("de"));
+        assert!(said("ar").contains(arabic), "{arguments:?}: {}", said("ar"));
+    }
+}
+
+#[test]
+fn the_language_of_the_system_is_taken_where_none_was_asked_for() {
+    for (name, value, part) in [
+        ("LANG", "de_DE.UTF-8", "Diesen Befehl gibt es nicht"),
+        ("LC_ALL", "ar", "لا يوجد أمر كهذا"),
+        ("LANG", "C", "There is no such command"),
+    ] {
+        let output = faultline(&["nonsense"]).env(name, value).output();
+        let output = output.expect("starts");
+        assert!(text(&output.stderr).contains(part), "{value}");
+    }
+}
+
+#[test]
 fn only_a_site_can_hang_on_something() {
     let ran = ran(&["depends", "file:///etc/passwd"]);
     assert_eq!(ran.status.code(), Some(2));
