@@ -24,7 +24,12 @@ Exit codes:
 
 /// Is it me, is it them, or is it somebody in between?
 #[derive(Debug, Parser)]
-#[command(name = "faultline", version, after_help = EXAMPLES, disable_help_subcommand = true)]
+#[command(
+    name = "faultline",
+    version,
+    after_help = format!("{EXAMPLES}\n\n{EXIT_CODES}"),
+    disable_help_subcommand = true
+)]
 pub(crate) struct Arguments {
     /// The language of the sentences, such as `en`, `de` or `ar`; else that of the system
     #[arg(long, value_name = "TAG", global = true)]

@@ -17,10 +17,16 @@ pub(crate) fn run(folder: &Path, words: &Words) -> anyhow::Result<Exit> {
     let mut program = Arguments::command();
     // Gives the commands their whole names, as pages are called.
     program.build();
-    for command in std::iter::once(&program).chain(program.get_subcommands()) {
-        write(command, folder, words)?;
-    }
+    write_all(&program, folder, words)?;
     Ok(Exit::NoFault)
+}
+
+/// The page of a command, and those of the commands in it.
+fn write_all(command: &Command, folder: &Path, words: &Words) -> anyhow::Result<()> {
+    write(command, folder, words)?;
+    command
+        .get_subcommands()
+        .try_for_each(|inner| write_all(inner, folder, words))
 }
 
 fn write(command: &Command, folder: &Path, words: &Words) -> anyhow::Result<()> {
@@ -32,6 +38,16 @@ fn write(command: &Command, folder: &Path, words: &Words) -> anyhow::Result<()> 
     std::fs::write(&path, roff).with_context(|| words.say(&not_written(&path)))
 }
 
+/// What the section is called need not be said again.
+fn without_title(examples: &str) -> &str {
+    let titles = ["Examples:\n", "Example:\n"];
+    let found = titles.iter().find_map(|title| examples.split_once(title));
+    match found {
+        Some((before, after)) if before.trim().is_empty() => after,
+        _ => examples,
+    }
+}
+
 /// The help's examples under a heading of their own, in lines as they were written.
 fn with_examples(roff: &str) -> String {
     match roff.split_once(".SH EXTRA\n") {
@@ -41,7 +57,7 @@ fn with_examples(roff: &str) -> String {
                 .map_or((after, ""), |at| after.split_at(at + 1));
             format!(
                 "{before}.SH EXAMPLES\n.nf\n{}\n.fi\n{rest}",
-                examples.trim_end()
+                without_title(examples).trim_end()
             )
         }
         None => roff.to_owned(),

@@ -68,7 +68,7 @@ fn row(row: &BoardRow, words: &Words) -> [String; 6] {
 fn tally(tally: Tally, words: &Words) -> String {
     match tally.asked {
         0 => "-".to_owned(),
-        _ => words.say(&counted("comparison-count", tally)),
+        _ => words.say(&counted("board-tally", tally)),
     }
 }
 

@@ -60,6 +60,7 @@ board-working = يعمل
 board-partly = يعمل جزئيًا
 board-failing = لا يعمل
 board-unknown = لا يمكن الجزم
+board-tally = { $worked } من { $total }
 board-unreadable = تعذرت قراءة صفحة حالته
 board-fine = لا خلل
 board-minor = بعض الخلل

@@ -64,6 +64,7 @@ board-working = funktioniert
 board-partly = teils gestört
 board-failing = gestört
 board-unknown = nicht zu sagen
+board-tally = { $worked } von { $total }
 board-unreadable = die Statusseite war nicht lesbar
 board-fine = keine Störung
 board-minor = leichte Störung

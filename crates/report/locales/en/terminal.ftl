@@ -64,6 +64,7 @@ board-working = works
 board-partly = works in part
 board-failing = fails
 board-unknown = cannot be told
+board-tally = { $worked } of { $total }
 board-unreadable = their status page could not be read
 board-fine = no trouble
 board-minor = some trouble
