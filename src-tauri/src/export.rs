@@ -65,6 +65,8 @@ pub struct Preview {
     pub name: String,
     /// What was replaced, one sentence each.
     pub replaced: Vec<String>,
+    /// The stand-ins that are in it instead.
+    pub marks: Vec<String>,
 }
 
 /// Why nothing was saved.
@@ -114,6 +116,7 @@ pub fn preview_export(report: Handed, form: Form, reader: Reader) -> Preview {
         text: String::from_utf8_lossy(&bytes).into_owned(),
         name: format!("{}.{ending}", file_stem(&redacted.report)),
         replaced: replaced(&redacted, words),
+        marks: marks(&redacted),
     }
 }
 
@@ -153,7 +156,7 @@ pub fn save_export(
 #[specta::specta]
 pub fn read_report(content: String, language: String) -> Result<Opened, NotOpened> {
     let saved = faultline_report::Report::read(content.as_bytes()).map_err(|error| NotOpened {
-        sentence: error.to_string(),
+        sentence: Words::of(&language).unread(&error),
     })?;
     Ok(opened(&saved, &language))
 }
@@ -200,10 +203,17 @@ fn redacted(report: &Handed, reader: Reader) -> (Redacted, &'static Words) {
     (redacted, words)
 }
 
+/// A report made to harm may hold more than anybody reads.
+const MOST: usize = 200;
+
+/// The stand-ins that a reader may look for.
+fn marks(redacted: &Redacted) -> Vec<String> {
+    let of = |replacement: &faultline_report::Replacement| replacement.pseudonym.clone();
+    redacted.replaced.iter().take(MOST).map(of).collect()
+}
+
 /// What was replaced, in the report's own language.
 fn replaced(redacted: &Redacted, words: &Words) -> Vec<String> {
-    // A report made to harm may hold more than anybody reads.
-    const MOST: usize = 200;
     let line = |replacement: &faultline_report::Replacement| {
         let class = Message::new(format!("class-{}", replacement.class.code()));
         let message = Message::new("replaced-line")
@@ -258,6 +268,8 @@ mod tests {
             let preview = preview_export(Handed(sample()), form, Reader::Support);
             assert!(!preview.text.contains("192.168.1."), "{form:?}");
             assert!(!preview.replaced.is_empty() && preview.name.starts_with("faultline-"));
+            assert_eq!(preview.marks.len(), preview.replaced.len());
+            assert!(preview.marks.iter().any(|mark| preview.text.contains(mark)));
         }
         let all = preview_export(Handed(sample()), Form::Json, Reader::Everything);
         assert_eq!(all.text, sample().to_json());

@@ -12,7 +12,7 @@ import { saved } from "./saved";
 function open() {
   const backend = replay({ reports: savedReports, pace: () => Promise.resolve() });
   backend.previewExport = vi.fn((_report, form: Form, reader: Reader) =>
-    Promise.resolve({ text: `${form} for ${reader}`, name: `faultline.${form}`, replaced: ["192.0.2.1: an address, in 3 places"] }),
+    Promise.resolve({ text: `${form} for ${reader}`, name: `faultline.${form}`, replaced: ["192.0.2.1: an address, in 3 places"], marks: ["html"] }),
   );
   backend.saveExport = vi.fn(() => Promise.resolve({ path: "faultline-20261121.html" }));
   render(Export, { report: saved("wan-down"), backend });
@@ -22,7 +22,8 @@ function open() {
 it("private things are taken out unless somebody asks for more", async () => {
   const { user, backend } = open();
   await user.click(screen.getByRole("button", { name: "Save or hand on …" }));
-  expect(await screen.findByText("html for support")).toBeTruthy();
+  expect((await screen.findByText("html")).tagName).toBe("MARK");
+  expect(screen.getByText("for support", { exact: false })).toBeTruthy();
   await user.click(screen.getByRole("radio", { name: "Data" }));
   await user.click(screen.getByRole("radio", { name: "Anybody" }));
   expect(await screen.findByText("json for public")).toBeTruthy();

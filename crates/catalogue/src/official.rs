@@ -85,6 +85,39 @@ pub enum ListError {
     Unknown(String),
 }
 
+impl ListError {
+    /// The name of the message that says so.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Form => "list-form",
+            Self::NoBlock(_) => "list-no-block",
+            Self::Empty => "list-empty",
+            Self::TooMany(_) => "list-too-many",
+            Self::TooWide(_) => "list-too-wide",
+            Self::Private(_) => "list-private",
+            Self::Shrunk => "list-shrunk",
+            Self::Grown => "list-grown",
+            Self::Foreign(_) => "list-foreign",
+            Self::Unknown(_) => "list-unknown",
+        }
+    }
+
+    /// The argument of that message, by name.
+    #[must_use]
+    pub fn arg(&self) -> Option<(&'static str, String)> {
+        match self {
+            Self::TooMany(blocks) => Some(("n", blocks.to_string())),
+            Self::NoBlock(text)
+            | Self::TooWide(text)
+            | Self::Private(text)
+            | Self::Foreign(text)
+            | Self::Unknown(text) => Some(("text", text.clone())),
+            Self::Form | Self::Empty | Self::Shrunk | Self::Grown => None,
+        }
+    }
+}
+
 /// The most blocks in one list, before they are merged: AWS has some ten thousand.
 const BLOCKS: usize = 100_000;
 

@@ -24,8 +24,16 @@ Exit codes:
 
 /// Is it me, is it them, or is it somebody in between?
 #[derive(Debug, Parser)]
-#[command(name = "faultline", version, after_help = EXAMPLES, disable_help_subcommand = true)]
+#[command(
+    name = "faultline",
+    version,
+    after_help = format!("{EXAMPLES}\n\n{EXIT_CODES}"),
+    disable_help_subcommand = true
+)]
 pub(crate) struct Arguments {
+    /// The language of the sentences, such as `en`, `de` or `ar`; else that of the system
+    #[arg(long, value_name = "TAG", global = true)]
+    pub(crate) lang: Option<String>,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
@@ -112,7 +120,8 @@ Examples:
   faultline export case.json --format md --out -  Markdown on standard output, to paste
   faultline check example.com --json | faultline export -
 
-A file that is there is never overwritten.";
+A file that is there is never overwritten. The sentences stay as they were written; with `--lang` the report is judged
+anew in that language.";
 
 const LEVELS: &str = "\
 Levels:
@@ -197,9 +206,6 @@ pub(crate) struct Export {
     /// The folder to write into; `-` writes to standard output
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(crate) out: PathBuf,
-    /// Judge the report anew, in this language; else it stays as it was written
-    #[arg(long, value_name = "TAG")]
-    pub(crate) lang: Option<String>,
     /// Do not list what was replaced
     #[arg(long, short)]
     pub(crate) quiet: bool,
@@ -296,9 +302,6 @@ pub(crate) struct Correlate {
     /// Print verdict and counts as JSON, for scripts
     #[arg(long)]
     pub(crate) json: bool,
-    /// The language of the sentences, such as `en` or `de`; else that of the system
-    #[arg(long, value_name = "TAG")]
-    pub(crate) lang: Option<String>,
     /// Say nothing on the way
     #[arg(long, short)]
     pub(crate) quiet: bool,
@@ -334,9 +337,6 @@ pub(crate) struct Watch {
     /// Print each change as a line of JSON, for scripts
     #[arg(long)]
     pub(crate) json: bool,
-    /// The language of the sentences, such as `en` or `de`; else that of the system
-    #[arg(long, value_name = "TAG")]
-    pub(crate) lang: Option<String>,
 }
 
 #[derive(Args, Debug)]
@@ -438,9 +438,6 @@ pub(crate) struct Shape {
     /// Print the report as JSON, for scripts
     #[arg(long)]
     pub(crate) json: bool,
-    /// The language of the sentences, such as `en` or `de`; else that of the system
-    #[arg(long, value_name = "TAG")]
-    pub(crate) lang: Option<String>,
     /// Whether to use colours
     #[arg(long, value_name = "WHEN", value_enum, default_value_t = Colour::Auto)]
     pub(crate) color: Colour,

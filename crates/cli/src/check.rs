@@ -4,16 +4,17 @@ use std::time::Duration;
 
 use anyhow::Context;
 use faultline_diagnosis::{Complaint, Event, Options, diagnose};
-use faultline_report::{Report, Words};
+use faultline_report::{Message, Words};
 
 use crate::arguments::Check;
 use crate::exit::Exit;
+use crate::export::not_written;
 use crate::progress::Progress;
 use crate::screen;
+use crate::waiting::wait;
 
 /// Runs `faultline check`.
-pub(crate) fn run(check: &Check) -> anyhow::Result<Exit> {
-    let language = screen::language(&check.shape);
+pub(crate) fn run(check: &Check, words: &'static Words) -> anyhow::Result<Exit> {
     let complaint = match check
         .url
         .as_deref()
@@ -21,52 +22,35 @@ pub(crate) fn run(check: &Check) -> anyhow::Result<Exit> {
     {
         Ok(complaint) => complaint,
         Err(error) => {
-            screen::say(&Words::of(&language).refusal(&error));
+            screen::say(&words.refusal(&error));
             return Ok(Exit::WrongUsage);
         }
     };
-    let progress = Progress::start(&language, check.quiet);
+    let mut progress = Progress::start(words, check.quiet);
     let options = Options {
         deadline: Duration::from_secs(check.deadline),
         private: check.private,
         complete: check.complete,
         without: check.without.clone(),
-        language,
+        language: words.tag().to_owned(),
     };
-    let Some(report) = diagnosed(&complaint, &options, progress)? else {
+    let mut on_event = |event: Event| progress.on(&event);
+    let report = wait(diagnose(&complaint, &options, &mut on_event), words)?;
+    drop(progress);
+    let Some(report) = report else {
         return Ok(Exit::Interrupted);
     };
-    screen::show(&report, &check.shape)?;
+    screen::show(&report, &check.shape, words)?;
     if let Some(folder) = &check.save {
         let path = faultline_history::write_new(
             folder,
             &faultline_report::file_stem(&report),
             "json",
             report.to_json().as_bytes(),
-        )?;
-        screen::say(&format!("Saved as {}", path.display()));
+        )
+        .with_context(|| words.say(&not_written(folder)))?;
+        let saved = Message::new("terminal-saved").text("file", path.display().to_string());
+        screen::say(&words.say(&saved));
     }
     Ok(report.verdict.blame.into())
-}
-
-/// The report, or `None` when the user pressed Ctrl-C first.
-fn diagnosed(
-    complaint: &Complaint,
-    options: &Options,
-    mut progress: Progress,
-) -> anyhow::Result<Option<Report>> {
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .context("the system gives no threads to work with")?;
-    let mut on_event = |event: Event| progress.on(&event);
-    let report = runtime.block_on(async {
-        tokio::select! {
-            report = diagnose(complaint, options, &mut on_event) => Some(report),
-            _ = tokio::signal::ctrl_c() => None,
-        }
-    });
-    // A look-up that the system never finishes sits on a thread of its own; waiting for it would hold the process.
-    runtime.shutdown_background();
-    Ok(report)
 }

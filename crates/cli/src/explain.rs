@@ -4,47 +4,46 @@
 //! that comes to another verdict, both are shown.
 
 use faultline_diagnosis::explain;
-use faultline_report::Report;
+use faultline_report::{Message, Report, Words, clean_and_short};
 
 use crate::arguments::Explain;
 use crate::exit::Exit;
 use crate::{saved, screen};
 
 /// Runs `faultline explain`.
-pub(crate) fn run(arguments: &Explain) -> anyhow::Result<Exit> {
-    let saved = match saved::report(&arguments.file) {
+pub(crate) fn run(arguments: &Explain, words: &Words) -> anyhow::Result<Exit> {
+    let saved = match saved::report(&arguments.file, words) {
         Ok(saved) => saved,
         Err(sentence) => {
             screen::say(&sentence);
             return Ok(Exit::WrongUsage);
         }
     };
-    let report = judged_anew(&saved, &screen::language(&arguments.shape));
-    if let Some(sentence) = before(&saved, &report) {
+    let report = judged_anew(&saved, words);
+    if let Some(sentence) = before(&saved, &report, words) {
         screen::say(&sentence);
     }
-    screen::show(&report, &arguments.shape)?;
+    screen::show(&report, &arguments.shape, words)?;
     Ok(report.verdict.blame.into())
 }
 
-/// `saved` by today's rules, in `language`; what was replaced in it stays replaced.
-pub(crate) fn judged_anew(saved: &Report, language: &str) -> Report {
+/// `saved` by today's rules, in the language of `words`; what was replaced in it stays replaced.
+pub(crate) fn judged_anew(saved: &Report, words: &Words) -> Report {
     Report {
         redacted: saved.redacted,
-        ..explain(saved, language)
+        ..explain(saved, words.tag())
     }
 }
 
 /// What the report said when it was made, if that was something else.
-fn before(saved: &Report, now: &Report) -> Option<String> {
+fn before(saved: &Report, now: &Report, words: &Words) -> Option<String> {
     let (then, now) = (&saved.verdict, &now.verdict);
     if (then.blame, &then.cause) == (now.blame, &now.cause) {
         return None;
     }
-    let headline = faultline_report::clean_and_short(&then.headline, 200);
-    let cause = faultline_report::clean_and_short(then.cause.code(), 60);
-    let version = faultline_report::clean_and_short(&saved.tool.version, 30);
-    Some(format!(
-        "When the report was made, Faultline {version} said: {headline} ({cause}). Judged again by today's rules:\n"
-    ))
+    let message = Message::new("terminal-said-before")
+        .text("version", clean_and_short(&saved.tool.version, 30))
+        .text("headline", clean_and_short(&then.headline, 200))
+        .text("cause", clean_and_short(then.cause.code(), 60));
+    Some(words.say(&message) + "\n")
 }

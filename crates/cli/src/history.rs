@@ -15,8 +15,7 @@ use crate::exit::Exit;
 use crate::screen;
 
 /// Runs `faultline history`.
-pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
-    let words = Words::of(&screen::tag(None));
+pub(crate) fn run(arguments: &Arguments, words: &Words) -> anyhow::Result<Exit> {
     let mut keeper = keeper(words);
     let trouble = keeper.trouble();
     if let Some(sentence) = &trouble {
@@ -34,13 +33,14 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
             };
             let report = history
                 .report(&id)?
-                .context("the report is of a version that cannot be read")?;
-            screen::show(&report, shape)?;
+                .with_context(|| words.say(&Message::new("terminal-report-too-new")))?;
+            screen::show(&report, shape, words)?;
             Ok(report.verdict.blame.into())
         }
         Some(Past::Delete { which, all }) => delete(history, which.as_deref(), *all, words),
         Some(Past::Export { from, until, level }) => {
-            export(history, from.as_deref(), until.as_deref(), *level)
+            let period = (from.as_deref(), until.as_deref());
+            export(history, period, *level, words)
         }
     }
 }
@@ -185,19 +185,19 @@ fn delete(
 
 fn export(
     history: &History,
-    from: Option<&str>,
-    until: Option<&str>,
+    (from, until): (Option<&str>, Option<&str>),
     level: Reader,
+    words: &Words,
 ) -> anyhow::Result<Exit> {
     let bounds = (day(from, i64::MIN), day(until, i64::MAX));
     let (Some(from), Some(until)) = bounds else {
-        screen::say("A day is written like 2026-11-21.");
+        screen::say(&words.say(&Message::new("terminal-no-day")));
         return Ok(Exit::WrongUsage);
     };
     for entry in history.between(from, until)?.iter().rev() {
         if let Some(report) = history.report(&entry.id)? {
             let report = redact(&report, level.into()).report;
-            let line = serde_json::to_string(&report).context("a report could not be written")?;
+            let line = serde_json::to_string(&report)?;
             screen::print(&format!("{line}\n"))?;
         }
     }

@@ -29,6 +29,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use clap::error::ErrorKind;
+use faultline_report::{Message, Words};
 
 use crate::arguments::{Arguments, Command};
 use crate::exit::Exit;
@@ -38,34 +39,36 @@ fn main() -> ExitCode {
         Ok(arguments) => arguments,
         // What was typed is not repeated: it may be an address with a password in it.
         Err(error) if error.kind() == ErrorKind::InvalidSubcommand => {
-            screen::say("There is no such command. To check a site: faultline check example.com");
+            let words = Words::of(&screen::tag(None));
+            screen::say(&words.say(&Message::new("terminal-no-command")));
             return Exit::WrongUsage.into();
         }
         // Prints help and version to stdout and the rest to stderr; help is no wrong usage.
         Err(error) => error.exit(),
     };
+    let asked = arguments.lang.as_deref();
+    let words = Words::of(&screen::tag(asked));
     let done = match arguments.command {
-        Command::Check(check) => check::run(&check),
-        Command::Explain(explain) => explain::run(&explain),
-        Command::Export(export) => export::run(&export),
-        Command::Redact(redact) => redact::run(&redact),
-        Command::Demo(demo) => demo::run(&demo),
-        Command::Catalogue(catalogue) => catalogue::run(&catalogue),
-        Command::Depends(depends) => depends::run(&depends),
-        Command::Providers(providers) => providers::run(&providers),
-        Command::Correlate(correlate) => correlate::run(&correlate),
-        Command::Watch(watch) => watch::run(&watch),
-        Command::History(history) => history::run(&history),
-        Command::Observations(observations) => observations::run(&observations),
+        Command::Check(check) => check::run(&check, words),
+        Command::Explain(explain) => explain::run(&explain, words),
+        Command::Export(export) => export::run(&export, words, asked.is_some()),
+        Command::Redact(redact) => redact::run(&redact, words),
+        Command::Demo(demo) => demo::run(&demo, words),
+        Command::Catalogue(catalogue) => catalogue::run(&catalogue, words),
+        Command::Depends(depends) => depends::run(&depends, words),
+        Command::Providers(providers) => providers::run(&providers, words),
+        Command::Correlate(correlate) => correlate::run(&correlate, words),
+        Command::Watch(watch) => watch::run(&watch, words),
+        Command::History(history) => history::run(&history, words),
+        Command::Observations(observations) => observations::run(&observations, words),
         Command::Completions { shell } => completions::run(shell),
-        Command::Man { folder } => manual::run(&folder),
+        Command::Man { folder } => manual::run(&folder, words),
     };
     match done {
         Ok(exit) => exit.into(),
         Err(error) => {
-            screen::say(&format!(
-                "faultline stopped because of an error of its own: {error:#}"
-            ));
+            let message = Message::new("terminal-stopped").text("why", format!("{error:#}"));
+            screen::say(&words.say(&message));
             Exit::InternalError.into()
         }
     }

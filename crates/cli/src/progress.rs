@@ -21,11 +21,11 @@ pub(crate) struct Progress {
 }
 
 impl Progress {
-    /// A line in `language`, unless `quiet`.
-    pub(crate) fn start(language: &str, quiet: bool) -> Self {
+    /// A line in these words, unless `quiet`.
+    pub(crate) fn start(words: &'static Words, quiet: bool) -> Self {
         let seen = !quiet && io::stderr().is_terminal() && !is_dumb();
         let progress = Self {
-            words: seen.then(|| Words::of(language)),
+            words: seen.then_some(words),
             answers: 0,
             settled: false,
         };

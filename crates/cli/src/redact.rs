@@ -1,15 +1,14 @@
 //! What is left of a report when everything private is taken out, and what was that?
 
-use faultline_report::Message;
-use faultline_report::{Level, Redacted, Replacement, Words, redact};
+use faultline_report::{Level, Message, Redacted, Replacement, Words, redact};
 
 use crate::arguments::{Reader, Redact};
 use crate::exit::Exit;
 use crate::{saved, screen};
 
 /// Runs `faultline redact`.
-pub(crate) fn run(arguments: &Redact) -> anyhow::Result<Exit> {
-    let report = match saved::report(&arguments.file) {
+pub(crate) fn run(arguments: &Redact, words: &Words) -> anyhow::Result<Exit> {
+    let report = match saved::report(&arguments.file, words) {
         Ok(report) => report,
         Err(sentence) => {
             screen::say(&sentence);
@@ -19,17 +18,16 @@ pub(crate) fn run(arguments: &Redact) -> anyhow::Result<Exit> {
     let redacted = redact(&report, arguments.level.into());
     screen::print(&redacted.report.to_json())?;
     if !arguments.quiet {
-        say(&redacted, arguments.level.into());
+        say(&redacted, arguments.level.into(), words);
     }
     Ok(Exit::NoFault)
 }
 
-/// Says on stderr what was replaced, in the report's own language.
-pub(crate) fn say(redacted: &Redacted, level: Level) {
+/// Says on stderr what was replaced.
+pub(crate) fn say(redacted: &Redacted, level: Level, words: &Words) {
     if level == Level::Everything {
         return;
     }
-    let words = Words::of_report(&redacted.report);
     for line in lines(&redacted.replaced, words) {
         screen::say(&line);
     }

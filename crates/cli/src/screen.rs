@@ -3,21 +3,16 @@
 use std::env;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 
-use anyhow::Context;
 use faultline_report::{Report, Words, text};
 
 use crate::arguments::{Colour, Shape};
 
 /// Prints `report` on stdout in the shape that was asked for.
-pub(crate) fn show(report: &Report, shape: &Shape) -> anyhow::Result<()> {
+pub(crate) fn show(report: &Report, shape: &Shape, words: &Words) -> anyhow::Result<()> {
     if shape.json {
         print(&report.to_json())
     } else {
-        print(&text(
-            report,
-            Words::of(&language(shape)),
-            coloured(shape.color),
-        ))
+        print(&text(report, words, coloured(shape.color)))
     }
 }
 
@@ -31,7 +26,7 @@ pub(crate) fn print_bytes(bytes: &[u8]) -> anyhow::Result<()> {
     let mut stdout = io::stdout().lock();
     match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        done => done.context("the report could not be written"),
+        done => Ok(done?),
     }
 }
 
@@ -41,11 +36,6 @@ pub(crate) fn say(sentence: &str) {
 }
 
 /// The language that was asked for, else that of the system, in the order that POSIX gives.
-pub(crate) fn language(shape: &Shape) -> String {
-    tag(shape.lang.as_deref())
-}
-
-/// The same for a command that has no shape.
 pub(crate) fn tag(wanted: Option<&str>) -> String {
     let of_system = || {
         ["LC_ALL", "LC_MESSAGES", "LANG"]

@@ -3,15 +3,16 @@
 use std::io::{self, IsTerminal, Write};
 
 use anyhow::Context;
+use faultline_report::{Message, Words};
 
 use crate::screen::is_dumb;
 
 /// Runs `work` to its end; `None` when the user pressed Ctrl-C first.
-pub(crate) fn wait<T>(work: impl Future<Output = T>) -> anyhow::Result<Option<T>> {
+pub(crate) fn wait<T>(work: impl Future<Output = T>, words: &Words) -> anyhow::Result<Option<T>> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
-        .context("the system gives no threads to work with")?;
+        .with_context(|| words.say(&Message::new("terminal-no-threads")))?;
     let done = runtime.block_on(async {
         tokio::select! {
             done = work => Some(done),

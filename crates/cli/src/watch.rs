@@ -15,11 +15,9 @@ use crate::exit::Exit;
 use crate::{history, screen};
 
 /// Runs `faultline watch`.
-pub(crate) fn run(arguments: &Watch) -> anyhow::Result<Exit> {
-    let language = screen::tag(arguments.lang.as_deref());
-    let words = Words::of(&language);
+pub(crate) fn run(arguments: &Watch, words: &Words) -> anyhow::Result<Exit> {
     let mut keeper = history::keeper(words);
-    let (sites, awaited) = match listed(&arguments.urls, &mut keeper) {
+    let (sites, awaited) = match listed(&arguments.urls, &mut keeper, words) {
         Ok(lists) => lists,
         Err(sentence) => {
             screen::say(&sentence);
@@ -37,14 +35,14 @@ pub(crate) fn run(arguments: &Watch) -> anyhow::Result<Exit> {
         sites,
         awaited,
         keeper,
-        language,
+        language: words.tag().to_owned(),
         private: arguments.private,
     };
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
         .build()
-        .context("the system gives no threads to work with")?;
+        .with_context(|| words.say(&Message::new("terminal-no-threads")))?;
     let exit = runtime.block_on(held(vigil, arguments));
     // A look-up that the system never finishes sits on a thread of its own; waiting for it would hold the process.
     runtime.shutdown_background();
@@ -109,7 +107,7 @@ async fn show(mut notices: UnboundedReceiver<Notice>) {
 
 fn print(line: &Line, json: bool) -> anyhow::Result<()> {
     if json {
-        let line = serde_json::to_string(line).context("a line could not be written")?;
+        let line = serde_json::to_string(line)?;
         return screen::print(&format!("{line}\n"));
     }
     // `2026-11-21T10:42:07+01:00`: day and time, as the reader's clock shows them.
@@ -118,14 +116,18 @@ fn print(line: &Line, json: bool) -> anyhow::Result<()> {
 }
 
 /// The sites that were typed, or those on the list, and those that are awaited.
-fn listed(typed: &[String], keeper: &mut Keeper) -> Result<(Vec<String>, Vec<String>), String> {
+fn listed(
+    typed: &[String],
+    keeper: &mut Keeper,
+    words: &Words,
+) -> Result<(Vec<String>, Vec<String>), String> {
     if !typed.is_empty() {
         let parsed = typed.iter().map(|typed| match Complaint::about(typed) {
             Ok(Complaint {
                 target: Some(Target { input, .. }),
             }) => Ok(input),
             Ok(Complaint { target: None }) => Err(String::new()),
-            Err(error) => Err(error.to_string()),
+            Err(error) => Err(words.refusal(&error)),
         });
         return Ok((parsed.collect::<Result<_, _>>()?, Vec::new()));
     }

@@ -205,7 +205,13 @@ fn nothing_stands_out_where_all_is_well() {
 #[test]
 fn a_folder_without_reports_is_wrong_usage() {
     let folder = tempfile::tempdir().expect("a folder");
-    assert_eq!(correlated(&["."], folder.path()).status.code(), Some(2));
+    let said = correlated(&["."], folder.path());
+    assert_eq!(said.status.code(), Some(2));
+    assert!(
+        text(&said.stdout).starts_with("No report could be read"),
+        "nothing was seen, so nothing works: {}",
+        text(&said.stdout)
+    );
     assert_eq!(correlated(&[], folder.path()).status.code(), Some(2));
 }
 

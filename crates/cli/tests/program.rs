@@ -2,7 +2,7 @@
 //!
 //! Nothing here reaches a network: every case ends before the first question is asked.
 
-use std::io::Write;
+use std::io::{Read as _, Write};
 use std::process::{Command, Output, Stdio};
 
 use faultline_catalogue::Catalogue;
@@ -166,6 +166,80 @@ fn completions_name_the_commands() {
 }
 
 #[test]
+fn every_command_has_a_manual_page() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("man/man1");
+    let output = ran(&["man", path.to_str().expect("a name")]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let page = |name: &str| std::fs::read_to_string(path.join(name)).unwrap_or_default();
+    for name in [
+        "faultline.1",
+        "faultline-check.1",
+        "faultline-correlate.1",
+        "faultline-history.1",
+        "faultline-history-export.1",
+        "faultline-catalogue-update.1",
+    ] {
+        assert!(page(name).contains(".SH NAME"), "{name} says nothing");
+    }
+    let check = page("faultline-check.1");
+    assert!(check.contains("faultline check example.com"), "{check}");
+    assert!(check.contains("130 stopped with Ctrl"), "{check}");
+    assert!(!check.contains("Examples:"), "the title is there twice");
+}
+
+#[test]
+fn colours_follow_the_flag_the_environment_and_the_pipe() {
+    let case = empty_report("example.com").to_json();
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("case.json");
+    std::fs::write(&file, case).expect("written");
+    let coloured = |flags: &[&str], name: &str, value: &str| {
+        let output = faultline(&["explain", file.to_str().expect("a name")])
+            .args(flags)
+            .env(name, value)
+            .output()
+            .expect("starts");
+        output.stdout.contains(&0x1b)
+    };
+    assert!(coloured(&["--color", "always"], "NO_COLOR", ""));
+    assert!(
+        coloured(&["--color", "always"], "NO_COLOR", "1"),
+        "what was typed counts more than the environment"
+    );
+    assert!(!coloured(&["--color", "never"], "CLICOLOR_FORCE", "1"));
+    assert!(!coloured(&[], "TERM", "xterm"), "a pipe gets none");
+    assert!(!coloured(&["--json", "--color", "always"], "TERM", "xterm"));
+}
+
+#[test]
+fn a_reader_who_leaves_midway_is_no_error() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut files = Vec::new();
+    for sample in faultline_report::Sample::all() {
+        let file = folder.path().join(sample.name);
+        let report = sample.report().expect("a report").to_json();
+        std::fs::write(&file, report).expect("written");
+        files.push(file);
+    }
+    // More than any pipe holds, so that the program writes on after the reader has gone.
+    let files: Vec<_> = files.iter().cycle().take(40).collect();
+    let mut child = faultline(&["observations"])
+        .args(files)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("starts");
+    let mut begin = [0; 100];
+    let mut pipe = child.stdout.take().expect("piped");
+    pipe.read_exact(&mut begin).expect("something comes");
+    drop(pipe);
+    let output = child.wait_with_output().expect("ends");
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert!(output.stderr.is_empty(), "{}", text(&output.stderr));
+}
+
+#[test]
 fn a_reader_who_leaves_is_no_error() {
     let mut child = faultline(&["completions", "zsh"])
         .stdout(Stdio::piped())
@@ -245,6 +319,94 @@ fn the_list_of_providers_is_the_catalogues() {
             .map(|provider| provider.id.as_str())
             .collect::<Vec<_>>()
     );
+}
+
+/// What is typed, and a part of what is said to it in German and in Arabic.
+const SAID: &[(&[&str], &str, &str)] = &[
+    (
+        &["explain", "/nowhere.json"],
+        "ist nicht lesbar",
+        "تعذرت قراء",
+    ),
+    (&["explain", "Cargo.toml"], "kein JSON", "بصيغة JSON"),
+    (
+        &["export", "/nowhere.json"],
+        "ist nicht lesbar",
+        "تعذرت قراء",
+    ),
+    (
+        &["redact", "/nowhere.json"],
+        "ist nicht lesbar",
+        "تعذرت قراء",
+    ),
+    (
+        &["observations", "/nowhere.json"],
+        "ist nicht lesbar",
+        "تعذرت قراء",
+    ),
+    (
+        &["correlate", "/nowhere.json"],
+        "ist nicht lesbar",
+        "تعذرت قراء",
+    ),
+    (&["demo", "nothing"], "zählt sie auf", "القائمة"),
+    (&["demo"], "Es liegt nicht an Ihnen", "المشكلة ليست من جهتك"),
+    (
+        &["providers", "nobody"],
+        "Niemand hat die Kennung",
+        "لا أحد بالمعرّف",
+    ),
+    (
+        &["depends", "ftp://example.com"],
+        "keine Webseiten",
+        "ليست صفحات",
+    ),
+    (
+        &["watch", "ftp://example.com"],
+        "keine Webseiten",
+        "ليست صفحات",
+    ),
+    (&["catalogue", "show"], "Adresslisten", "قوائم العناوين"),
+    (
+        &["man", "/dev/null/man"],
+        "kann nicht geschrieben",
+        "تعذرت كتابة",
+    ),
+    (
+        &["history", "export", "--from", "soon"],
+        "so geschrieben",
+        "يُكتب اليوم",
+    ),
+];
+
+#[test]
+fn the_terminal_speaks_the_language_that_was_asked_for() {
+    for (arguments, german, arabic) in SAID {
+        let home = tempfile::tempdir().expect("a folder");
+        let said = |language: &str| {
+            let output = faultline(arguments)
+                .args(["--lang", language])
+                .env("HOME", home.path())
+                .output()
+                .expect("starts");
+            [text(&output.stdout), text(&output.stderr)].concat()
+        };
+        assert!(said("de").contains(german), "{arguments:?}: {}", said("de"));
+        assert!(said("ar").contains(arabic), "{arguments:?}: {}", said("ar"));
+    }
+}
+
+#[test]
+fn the_language_of_the_system_is_taken_where_none_was_asked_for() {
+    for (name, value, part) in [
+        ("LANG", "de_DE.UTF-8", "Diesen Befehl gibt es nicht"),
+        ("LC_ALL", "ar", "لا يوجد أمر كهذا"),
+        ("LANG", "C", "There is no such command"),
+    ] {
+        let output = faultline(&["nonsense"]).env(name, value).output();
+        let output = output.expect("starts");
+        assert!(text(&output.stderr).contains(part), "{value}");
+    }
 }
 
 #[test]

@@ -13,6 +13,7 @@ use std::time::Duration;
 use faultline_catalogue::{Catalogue, ListError, OfficialList, PrefixList};
 use faultline_observation::Failure;
 use faultline_probe::{Context, Document, document};
+use faultline_report::Message;
 use jiff::Zoned;
 use serde::{Deserialize, Serialize};
 use url::Url;
@@ -27,7 +28,7 @@ const BUDGET: Duration = Duration::from_secs(30);
 const ALL: Duration = Duration::from_mins(4);
 
 /// What became of the lists.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Refreshed {
     /// The edition of the catalogue before.
     pub before: String,
@@ -38,7 +39,7 @@ pub struct Refreshed {
 }
 
 /// What became of one list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RefreshedList {
     /// Its id.
     pub id: String,
@@ -52,7 +53,7 @@ pub struct RefreshedList {
 }
 
 /// What becomes of a list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "fate", rename_all = "kebab-case")]
 pub enum Fate {
     /// It was taken.
@@ -64,6 +65,8 @@ pub enum Fate {
     Refused {
         /// Why, as a sentence without an end.
         reason: String,
+        /// The same as a code with its argument.
+        message: Message,
     },
     /// It could not be read.
     Failed {
@@ -153,8 +156,13 @@ fn still_good(embedded: &Catalogue, old: &KeptList) -> bool {
 }
 
 fn refused(error: &ListError) -> Fate {
+    let message = Message::new(error.code());
     Fate::Refused {
         reason: error.to_string(),
+        message: match error.arg() {
+            Some((name, value)) => message.text(name, value),
+            None => message,
+        },
     }
 }
 

@@ -84,7 +84,7 @@ async fn lists_that_can_be_believed_are_kept_and_the_others_left() {
     .await;
     assert!(matches!(fates[0], Fate::Taken { blocks: 12 }), "{fates:?}");
     assert!(
-        matches!(&fates[1], Fate::Refused { reason } if reason.contains("10.0.0.0/8")),
+        matches!(&fates[1], Fate::Refused { reason, .. } if reason.contains("10.0.0.0/8")),
         "{fates:?}"
     );
     assert!(matches!(fates[2], Fate::Refused { .. }), "{fates:?}");
@@ -115,7 +115,7 @@ async fn a_day_on_which_nothing_can_be_believed_changes_nothing() {
     )
     .await;
     assert!(
-        matches!(&fates[0], Fate::Refused { reason } if reason.contains("half")),
+        matches!(&fates[0], Fate::Refused { reason, .. } if reason.contains("half")),
         "{fates:?}"
     );
     assert_eq!(
@@ -143,7 +143,7 @@ async fn a_list_is_found_by_the_link_to_it() {
     )
     .await;
     assert!(
-        matches!(&fates[0], Fate::Refused { reason } if reason.contains("10.1.0.0/16")),
+        matches!(&fates[0], Fate::Refused { reason, .. } if reason.contains("10.1.0.0/16")),
         "the list was read: {fates:?}"
     );
 }

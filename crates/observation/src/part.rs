@@ -140,6 +140,33 @@ impl Part {
             Self::Dependency(_) => "dependency",
         }
     }
+
+    /// Whether it lies beyond everything that is one network's own: the same one for whoever needs it, and nothing that a
+    /// way round can avoid. A resolver may be either.
+    #[must_use]
+    pub fn is_beyond_the_network(&self) -> bool {
+        match self {
+            Self::Registry(_)
+            | Self::DnsProvider(_)
+            | Self::Zone(_)
+            | Self::Transit(_)
+            | Self::Edge(..)
+            | Self::Hosting(_)
+            | Self::Certificate(_)
+            | Self::Origin(_)
+            | Self::Application(_)
+            | Self::Dependency(_) => true,
+            Self::Device
+            | Self::Proxy(_)
+            | Self::Vpn(_)
+            | Self::Link
+            | Self::Gateway
+            | Self::Line
+            | Self::Access(_)
+            | Self::Filter(_)
+            | Self::Resolver(_) => false,
+        }
+    }
 }
 
 impl fmt::Display for Part {

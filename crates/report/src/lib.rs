@@ -45,3 +45,4 @@ pub use schema::{
 };
 pub use text::text;
 pub use words::Words;
+pub use wrap::wrapped;

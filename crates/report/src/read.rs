@@ -2,48 +2,61 @@
 //!
 //! A saved report may come from anybody: by mail, cut off, from a newer version, or made to harm.
 
-use std::cmp::Ordering;
-
+use faultline_verdict::Message;
 use serde::Deserialize;
 use thiserror::Error;
 
 use crate::clean::clean_and_short;
 use crate::schema::{Report, SCHEMA};
 
-/// Why a file cannot be read as a report.
+/// Why a file cannot be read as a report; `Words::unread` says it to the user.
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum ReadError {
     /// Far more than any report has; it is not looked at.
-    #[error("The file is too large for a report (more than {} MiB).", LARGEST / (1024 * 1024))]
+    #[error("larger than any report")]
     TooLarge,
     /// It ends in the middle.
-    #[error("The report is cut off: it ends in the middle of a sentence. Ask for the whole file.")]
+    #[error("a report that ends in the middle")]
     Truncated,
     /// It is not JSON.
-    #[error("The file is not a Faultline report: it is not JSON.")]
+    #[error("not JSON")]
     NotJson(#[source] serde_json::Error),
     /// It is JSON, but of something else.
-    #[error("The file is not a Faultline report.")]
+    #[error("not a report")]
     NotAReport,
     /// It was written by a newer version with another schema.
-    #[error(
-        "The report was written by a newer Faultline (`{found}`; this one reads `{SCHEMA}`). Update Faultline to read it."
-    )]
+    #[error("a report of the newer schema `{found}`")]
     Newer {
         /// Its schema.
         found: String,
     },
     /// It says that it is a report, but its fields are not those of one.
-    #[error("The report is damaged: {0}.")]
+    #[error("a report with wrong fields")]
     Damaged(#[source] serde_json::Error),
 }
 
-/// The largest file that is read: a thousand times an ordinary report.
-pub const LARGEST: usize = 32 * 1024 * 1024;
+impl ReadError {
+    /// The sentence for the user, as a code with arguments.
+    pub(crate) fn message(&self) -> Message {
+        match self {
+            Self::TooLarge => Message::new("read-too-large").number("limit", LARGEST_MIB),
+            Self::Truncated => Message::new("read-truncated"),
+            Self::NotJson(_) => Message::new("read-not-json"),
+            Self::NotAReport => Message::new("read-not-a-report"),
+            Self::Newer { found } => Message::new("read-newer")
+                .text("found", found)
+                .text("ours", SCHEMA),
+            Self::Damaged(error) => Message::new("read-damaged").text("why", error.to_string()),
+        }
+    }
+}
 
-/// The major version in `SCHEMA`; there was none before it.
-const OURS: u32 = 1;
+/// The largest file that is read: a thousand times an ordinary report.
+pub const LARGEST: usize = LARGEST_MIB as usize * 1024 * 1024;
+
+/// The same in MiB.
+const LARGEST_MIB: u32 = 32;
 
 #[derive(Deserialize)]
 struct Head {
@@ -67,12 +80,13 @@ impl Report {
                 ReadError::NotJson(error)
             }
         })?;
-        match major(&head.schema).map(|major| major.cmp(&OURS)) {
-            Some(Ordering::Equal) => serde_json::from_slice(bytes).map_err(ReadError::Damaged),
-            Some(Ordering::Greater) => Err(ReadError::Newer {
+        // Every version that ever was has an arm here, for ever: a later one turns what it reads into today's types.
+        match major(&head.schema) {
+            Some(1) => serde_json::from_slice(bytes).map_err(ReadError::Damaged),
+            Some(2..) => Err(ReadError::Newer {
                 found: clean_and_short(&head.schema, 60),
             }),
-            Some(Ordering::Less) | None => Err(ReadError::NotAReport),
+            Some(0) | None => Err(ReadError::NotAReport),
         }
     }
 

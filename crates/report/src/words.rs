@@ -14,6 +14,7 @@ use unic_langid::LanguageIdentifier;
 
 use crate::clean::{clean, clean_and_short};
 use crate::pseudo;
+use crate::read::ReadError;
 use crate::schema::Report;
 
 /// The words of one language.
@@ -38,6 +39,7 @@ macro_rules! catalogue {
             include_str!(concat!("../locales/", $tag, "/page.ftl")),
             include_str!(concat!("../locales/", $tag, "/sharing.ftl")),
             include_str!(concat!("../locales/", $tag, "/watch.ftl")),
+            include_str!(concat!("../locales/", $tag, "/terminal.ftl")),
         ]
     };
 }
@@ -142,6 +144,28 @@ impl Words {
                 message.text(&name, value)
             });
         self.say(&message)
+    }
+
+    /// The sentence that says why a file cannot be read as a report.
+    #[must_use]
+    pub fn unread(&self, error: &ReadError) -> String {
+        self.say(&error.message())
+    }
+
+    /// The words for a failure, by its code; those of the nearest family that has any.
+    #[must_use]
+    pub fn failure(&self, failure: &str) -> String {
+        let mut family = failure;
+        loop {
+            let code = format!("failure-{}", family.replace('.', "-"));
+            if self.has(&code) {
+                return self.say(&Message::new(code));
+            }
+            match family.rsplit_once('.') {
+                Some((wider, _)) => family = wider,
+                None => return self.say(&Message::new("failure-other")),
+            }
+        }
     }
 
     /// The same, with `standard` for the arguments that the message does not bring.

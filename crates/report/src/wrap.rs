@@ -11,7 +11,8 @@ pub(crate) fn width(text: &str) -> usize {
 }
 
 /// `text` in lines of at most `columns`, broken between words; a longer word has a line for itself.
-pub(crate) fn wrapped(text: &str, columns: usize) -> Vec<String> {
+#[must_use]
+pub fn wrapped(text: &str, columns: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         match lines.last_mut() {

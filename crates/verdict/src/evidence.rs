@@ -13,6 +13,9 @@ use crate::Blame;
 #[serde(deny_unknown_fields)]
 pub(crate) struct Evidence {
     pub(crate) noise: Noise,
+    /// How far a fault of a shared part reaches; each as likely as the others.
+    #[serde(rename = "reach")]
+    pub(crate) reaches: Vec<Reach>,
     #[serde(rename = "fault")]
     pub(crate) rows: Vec<Row>,
 }
@@ -25,6 +28,21 @@ pub(crate) struct Noise {
     pub(crate) flapping: f64,
     #[serde(flatten)]
     kinds: BTreeMap<String, f64>,
+}
+
+/// Of the machines that need a faulty shared part, those that meet its fault.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Reach {
+    pub(crate) share: f64,
+    #[cfg_attr(
+        not(test),
+        expect(
+            dead_code,
+            reason = "for the reader of the table; a test holds that it is there"
+        )
+    )]
+    reason: String,
 }
 
 /// One fault: which part, how likely, how it shows.
@@ -298,6 +316,17 @@ mod tests {
                 (weights - 1.0).abs() < 1e-9,
                 "{name}: weights sum to {weights}"
             );
+        }
+    }
+
+    #[test]
+    fn every_reach_is_a_share_with_a_reason() {
+        let reaches = &Evidence::embedded().reaches;
+        assert!(!reaches.is_empty());
+        for reach in reaches {
+            // A share of one could not explain a single machine that works.
+            assert!(reach.share > 0.0 && reach.share < 1.0, "{reach:?}");
+            assert!(reach.reason.len() > 20, "{reach:?}");
         }
     }
 

@@ -79,10 +79,6 @@ pub struct Together {
 /// The most faults that are summed up; a hundred thousand machines of one organisation need a few thousand.
 const MOST: usize = 200_000;
 
-/// The share of machines that need a faulty part and meet its fault: a provider has many places, and reports come from
-/// before and after. Each is as likely as the others.
-const REACHES: [f64; 3] = [0.95, 0.7, 0.4];
-
 /// Of a machine's own faults, as many as can matter.
 const OWN: usize = 16;
 
@@ -112,7 +108,7 @@ impl Fleet {
     }
 
     fn count(&mut self, fault: &Fault<'_>, ratios: &[f64], shown: bool) {
-        let rows = &Evidence::embedded().rows;
+        let Evidence { rows, reaches, .. } = Evidence::embedded();
         let row = rows.iter().position(|row| std::ptr::eq(row, fault.row));
         let key = (fault.part.clone(), row.unwrap_or_default());
         if self.sums.len() >= MOST && !self.sums.contains_key(&key) {
@@ -120,12 +116,15 @@ impl Fleet {
             return;
         }
         let sum = self.sums.entry(key).or_insert_with(|| Sum {
-            ratios: vec![0.0; ratios.len() * REACHES.len()],
+            ratios: vec![0.0; ratios.len() * reaches.len()],
             machines: 0,
             witnesses: 0,
         });
         let reached = ratios.iter().flat_map(|ratio| {
-            REACHES.map(|reach| log_sum(&[reach.ln() + ratio, (1.0 - reach).ln()]))
+            reaches.iter().map(move |reach| {
+                let (met, missed) = (reach.share, 1.0 - reach.share);
+                log_sum(&[met.ln() + ratio, missed.ln()])
+            })
         });
         for (sum, ratio) in sum.ratios.iter_mut().zip(reached) {
             *sum += ratio;
@@ -178,14 +177,12 @@ struct Weighed<'a> {
 
 impl<'a> Weighed<'a> {
     fn new(part: &Part, row: &'a crate::evidence::Row, sum: &'a Sum) -> Self {
-        let severities = row
-            .severities()
-            .iter()
-            .zip(sum.ratios.chunks(REACHES.len()));
+        let reaches = Evidence::embedded().reaches.len();
+        let severities = row.severities().iter().zip(sum.ratios.chunks(reaches));
         let logs: Vec<f64> = severities
             .flat_map(|((_, weight), ratios)| ratios.iter().map(move |ratio| weight.ln() + ratio))
             .collect();
-        let evidence = log_sum(&logs) - ln_of_reaches();
+        let evidence = log_sum(&logs) - f64::from(u32::try_from(reaches).unwrap_or(u32::MAX)).ln();
         Self {
             fault: Fault {
                 part: part.clone(),
@@ -209,11 +206,6 @@ impl<'a> Weighed<'a> {
             witnesses: self.sum.witnesses,
         }
     }
-}
-
-/// Logarithm of how many reaches there are.
-fn ln_of_reaches() -> f64 {
-    f64::from(u8::try_from(REACHES.len()).unwrap_or(u8::MAX)).ln()
 }
 
 /// Who is blamed, and how sure that is; nobody is convicted by one machine, or by priors alone.
@@ -254,25 +246,7 @@ fn is_shown(fault: &Fault<'_>, groups: &[&Group]) -> bool {
 
 /// Whether several machines can need the very same one.
 fn is_shared(part: &Part, catalogue: &Catalogue) -> bool {
-    match part {
-        Part::Resolver(_) => party::of_part(part, catalogue).0 == Blame::SharedProvider,
-        Part::Registry(_)
-        | Part::DnsProvider(_)
-        | Part::Zone(_)
-        | Part::Transit(_)
-        | Part::Edge(..)
-        | Part::Hosting(_)
-        | Part::Certificate(_)
-        | Part::Origin(_)
-        | Part::Application(_)
-        | Part::Dependency(_) => true,
-        Part::Device
-        | Part::Proxy(_)
-        | Part::Vpn(_)
-        | Part::Link
-        | Part::Gateway
-        | Part::Line
-        | Part::Access(_)
-        | Part::Filter(_) => false,
-    }
+    let is_resolver = matches!(part, Part::Resolver(_));
+    part.is_beyond_the_network()
+        || is_resolver && party::of_part(part, catalogue).0 == Blame::SharedProvider
 }

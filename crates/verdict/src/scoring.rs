@@ -338,7 +338,7 @@ impl<'a> TargetView<'a> {
             .iter()
             .filter(|group| !near.crosses(group))
             .filter_map(|group| first_that_shows(model, faults, group))
-            .filter(|fault| *fault > nearest && is_destination(&model.faults[*fault].part))
+            .filter(|fault| *fault > nearest && model.faults[*fault].part.is_beyond_the_network())
             .max()
     }
 }
@@ -353,29 +353,4 @@ fn first_that_shows(model: &Model<'_>, faults: &[usize], group: &Group) -> Optio
         .iter()
         .copied()
         .find(|index| shows(&model.faults[*index]))
-}
-
-/// Whether a part lies beyond everything that a way round can avoid.
-fn is_destination(part: &Part) -> bool {
-    match part {
-        Part::Registry(_)
-        | Part::DnsProvider(_)
-        | Part::Zone(_)
-        | Part::Transit(_)
-        | Part::Edge(..)
-        | Part::Hosting(_)
-        | Part::Certificate(_)
-        | Part::Origin(_)
-        | Part::Application(_)
-        | Part::Dependency(_) => true,
-        Part::Device
-        | Part::Proxy(_)
-        | Part::Vpn(_)
-        | Part::Link
-        | Part::Gateway
-        | Part::Line
-        | Part::Access(_)
-        | Part::Filter(_)
-        | Part::Resolver(_) => false,
-    }
 }

@@ -172,6 +172,8 @@ export type Preview = {
 	name: string,
 	/**  What was replaced, one sentence each. */
 	replaced: string[],
+	/**  The stand-ins that are in it instead. */
+	marks: string[],
 };
 
 /**  For whom. */

@@ -62,7 +62,7 @@ export function replay(playing: Playing): Backend {
     },
     // Nothing is taken out here: a web page cannot do what the program does.
     previewExport: (report) =>
-      Promise.resolve({ text: JSON.stringify(report, null, 2), name: "faultline.json", replaced: ["192.0.2.1: an address in your network, in 3 places"] }),
+      Promise.resolve({ text: JSON.stringify(report, null, 2), name: "faultline.json", replaced: ["192.0.2.1: an address in your network, in 3 places"], marks: ["192.0.2.1"] }),
     saveExport: () => Promise.resolve({ reason: "a web page cannot save files" }),
     readReport: (content) => Promise.resolve(parsed(content)),
     examples: () =>

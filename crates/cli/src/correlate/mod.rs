@@ -17,33 +17,31 @@ mod counts;
 mod files;
 mod trials;
 
-use std::io::{self, IsTerminal, Write};
-
-use faultline_report::{Words, correlation_html, correlation_text};
+use faultline_report::{Message, Words, correlation_html, correlation_text};
 
 use self::counts::Counts;
 use self::files::Files;
 use crate::arguments::{Correlate, Picture};
 use crate::exit::Exit;
+use crate::waiting::Line;
 use crate::{saved, screen};
 
 /// Runs `faultline correlate`.
-pub(crate) fn run(arguments: &Correlate) -> anyhow::Result<Exit> {
-    let mut progress = Progress::new(arguments.quiet);
+pub(crate) fn run(arguments: &Correlate, words: &'static Words) -> anyhow::Result<Exit> {
+    let mut progress = Progress::new(arguments.quiet, words);
     let mut counts = Counts::default();
     for file in Files::of(&arguments.places) {
         match file {
-            Ok(path) => match saved::report(&path) {
+            Ok(path) => match saved::one_of_many(&path, words) {
                 Ok(report) => counts.add(&report),
                 Err(sentence) => counts.add_bad(&path, sentence),
             },
-            Err((path, error)) => counts.add_bad(&path, format!("It cannot be read: {error}.")),
+            Err((path, error)) => counts.add_bad(&path, saved::unreadable(&error, words)),
         }
         progress.step();
     }
     drop(progress);
     let found = counts.found();
-    let words = Words::of(&screen::tag(arguments.lang.as_deref()));
     screen::print(&match (arguments.json, arguments.format) {
         (true, _) | (_, Picture::Json) => serde_json::to_string_pretty(&found)? + "\n",
         (_, Picture::Html) => correlation_html(&found, words),
@@ -58,30 +56,25 @@ pub(crate) fn run(arguments: &Correlate) -> anyhow::Result<Exit> {
 
 /// A count on stderr, only where that is a terminal, and gone when it is done.
 struct Progress {
-    seen: bool,
-    read: u64,
+    line: Line,
+    words: &'static Words,
+    read: u32,
 }
 
 impl Progress {
-    fn new(quiet: bool) -> Self {
+    fn new(quiet: bool, words: &'static Words) -> Self {
         Self {
-            seen: !quiet && io::stderr().is_terminal() && !screen::is_dumb(),
+            line: Line::new(quiet),
+            words,
             read: 0,
         }
     }
 
     fn step(&mut self) {
-        self.read += 1;
-        if self.seen && self.read.is_multiple_of(100) {
-            let _ = write!(io::stderr(), "\r{} files read\u{1b}[K", self.read);
-        }
-    }
-}
-
-impl Drop for Progress {
-    fn drop(&mut self) {
-        if self.seen {
-            let _ = write!(io::stderr(), "\r\u{1b}[K");
+        self.read = self.read.saturating_add(1);
+        if self.read.is_multiple_of(100) {
+            let message = Message::new("terminal-files-read").number("n", self.read);
+            self.line.show(&self.words.say(&message));
         }
     }
 }

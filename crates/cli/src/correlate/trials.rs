@@ -63,29 +63,13 @@ fn network(report: &Report) -> Vec<String> {
         .collect()
 }
 
-/// Whether several machines can need the very same one.
+/// Whether several machines can need the very same one, which is not one host's alone.
 fn is_shared(part: &Part) -> bool {
     match part {
         Part::Resolver(name) => name != "system" && name != "hosts",
-        Part::Proxy(_)
-        | Part::Registry(_)
-        | Part::DnsProvider(_)
-        | Part::Zone(_)
-        | Part::Transit(_)
-        | Part::Edge(..)
-        | Part::Hosting(_)
-        | Part::Origin(_)
-        | Part::Dependency(_) => true,
-        // A host's certificate and program fail with it, a name that is filtered is a host's name, and the rest is
-        // each machine's own.
-        Part::Certificate(_)
-        | Part::Application(_)
-        | Part::Filter(_)
-        | Part::Device
-        | Part::Vpn(_)
-        | Part::Link
-        | Part::Gateway
-        | Part::Line
-        | Part::Access(_) => false,
+        Part::Proxy(_) => true,
+        // A host's certificate and program fail with it.
+        Part::Certificate(_) | Part::Application(_) => false,
+        other => other.is_beyond_the_network(),
     }
 }

@@ -5,6 +5,7 @@ mod show;
 use std::time::Duration;
 
 use faultline_diagnosis::{DependsProgress, Options, Target, depends};
+use faultline_report::{Message, Words};
 
 use crate::arguments::Depends;
 use crate::exit::Exit;
@@ -12,27 +13,32 @@ use crate::screen;
 use crate::waiting::{Line, wait};
 
 /// Runs `faultline depends`.
-pub(crate) fn run(arguments: &Depends) -> anyhow::Result<Exit> {
+pub(crate) fn run(arguments: &Depends, words: &Words) -> anyhow::Result<Exit> {
     let target = match Target::parse(&arguments.url) {
         Ok(target) => target,
         Err(error) => {
-            screen::say(&error.to_string());
+            screen::say(&words.refusal(&error));
             return Ok(Exit::WrongUsage);
         }
     };
     let options = Options {
         deadline: Duration::from_secs(arguments.deadline),
+        language: words.tag().to_owned(),
         ..Options::default()
     };
     let line = Line::new(arguments.quiet);
-    let mut on_progress = |progress: DependsProgress| match progress {
-        DependsProgress::Checking(answers) => line.show(&format!("Checking the site … {answers}")),
-        DependsProgress::Reading => line.show("Reading its page …"),
-        DependsProgress::Greeting(hosts) => {
-            line.show(&format!("Greeting the hosts that it names … {hosts}"));
-        }
+    let mut on_progress = |progress: DependsProgress| {
+        line.show(&words.say(&match progress {
+            DependsProgress::Checking(answers) => {
+                Message::new("depends-checking").number("n", answers)
+            }
+            DependsProgress::Reading => Message::new("depends-reading"),
+            DependsProgress::Greeting(hosts) => {
+                Message::new("depends-greeting").text("n", hosts.to_string())
+            }
+        }));
     };
-    let found = wait(depends(&target, &options, &mut on_progress))?;
+    let found = wait(depends(&target, &options, &mut on_progress), words)?;
     drop(line);
     let Some(found) = found else {
         return Ok(Exit::Interrupted);
@@ -40,7 +46,7 @@ pub(crate) fn run(arguments: &Depends) -> anyhow::Result<Exit> {
     if arguments.json {
         screen::print(&(serde_json::to_string_pretty(&found)? + "\n"))?;
     } else {
-        screen::print(&show::text(&found))?;
+        screen::print(&show::text(&found, words))?;
     }
     Ok(Exit::NoFault)
 }

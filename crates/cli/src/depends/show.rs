@@ -1,16 +1,16 @@
 //! How does the tree read in a terminal?
 
 use faultline_diagnosis::{Dependencies, Node, NodeKind, NodeState, PageRead};
-use faultline_report::clean_and_short;
+use faultline_report::{Message, Words, clean_and_short, wrapped};
 
 /// The tree as text.
-pub(super) fn text(found: &Dependencies) -> String {
+pub(super) fn text(found: &Dependencies, words: &Words) -> String {
     let mut out = format!("{}\n", clean_and_short(&found.shown, 100));
     let (page, way): (Vec<&Node>, Vec<&Node>) = found
         .nodes
         .iter()
         .partition(|node| node.kind == NodeKind::PageHost);
-    let rows: Vec<[String; 3]> = way.iter().map(|node| row(node)).collect();
+    let rows: Vec<[String; 3]> = way.iter().map(|node| row(node, words)).collect();
     let width = |rows: &[[String; 3]], column: usize| {
         let cells = rows.iter().map(|row| row[column].chars().count());
         cells.max().unwrap_or(0)
@@ -19,8 +19,8 @@ pub(super) fn text(found: &Dependencies) -> String {
     for row in &rows {
         out.extend(["├─ ", &aligned(row, widths), "\n"]);
     }
-    out.extend(["└─ ", &page_line(&found.page), "\n"]);
-    let rows: Vec<[String; 3]> = page.iter().map(|node| row(node)).collect();
+    out.extend(["└─ ", &page_line(&found.page, words), "\n"]);
+    let rows: Vec<[String; 3]> = page.iter().map(|node| row(node, words)).collect();
     let widths = [width(&rows, 0), width(&rows, 1)];
     for (place, row) in rows.iter().enumerate() {
         let branch = if place + 1 == rows.len() {
@@ -31,11 +31,11 @@ pub(super) fn text(found: &Dependencies) -> String {
         out.extend(["   ", branch, &aligned(row, widths), "\n"]);
     }
     out.push('\n');
-    out.push_str(&remarks(found));
+    out.push_str(&remarks(found, words));
     out
 }
 
-fn row(node: &Node) -> [String; 3] {
+fn row(node: &Node, words: &Words) -> [String; 3] {
     let mark = match node.state {
         NodeState::Working => "✓",
         NodeState::Failing => "✗",
@@ -45,11 +45,11 @@ fn row(node: &Node) -> [String; 3] {
     let alone = if node.alone { "◆" } else { " " };
     let kind = match node.kind {
         NodeKind::Registry => "registry",
-        NodeKind::Dns => "name servers",
-        NodeKind::Resolver => "your resolver",
+        NodeKind::Dns => "dns",
+        NodeKind::Resolver => "resolver",
         NodeKind::Edge => "edge",
-        NodeKind::Hosting => "cloud",
-        NodeKind::Authority => "certificate by",
+        NodeKind::Hosting => "hosting",
+        NodeKind::Authority => "authority",
         NodeKind::PageHost => "",
     };
     let company = node
@@ -57,27 +57,39 @@ fn row(node: &Node) -> [String; 3] {
         .as_deref()
         .map(faultline_report::provider_name)
         .filter(|company| *company != node.name)
-        .map(|company| format!("at {company}"));
+        .map(|company| words.say(&Message::new("depends-at").text("company", company)));
     let failure = node
         .failure
         .as_ref()
-        .map(|failure| failure.as_str().to_owned());
+        .map(|failure| words.failure(failure.as_str()));
     let details = (!node.details.is_empty()).then(|| {
-        let details: Vec<String> = node
+        let details = node
             .details
             .iter()
-            .map(|text| clean_and_short(text, 60))
-            .collect();
-        details.join(", ")
+            .map(|text| detail(node.kind, text, words));
+        details.collect::<Vec<_>>().join(", ")
     });
     let said: Vec<String> = [failure, company, details].into_iter().flatten().collect();
     let name = clean_and_short(&node.name, 60);
     let first = if kind.is_empty() {
         format!("{mark} {alone}")
     } else {
+        let kind = words.say(&Message::new(format!("depends-{kind}")));
         format!("{mark} {alone} {kind}")
     };
     [first, name, said.join(" · ")]
+}
+
+/// What a node is made of: names and addresses as they are, the rest in words.
+fn detail(kind: NodeKind, text: &str, words: &Words) -> String {
+    match (kind, text.strip_prefix("until ")) {
+        (NodeKind::Authority, Some(day)) => {
+            words.say(&Message::new("depends-until").text("day", day))
+        }
+        // What the page wants of the host, one of the few words of `Use`.
+        (NodeKind::PageHost, _) => words.say(&Message::new(format!("depends-{text}"))),
+        _ => clean_and_short(text, 60),
+    }
 }
 
 fn aligned([first, second, third]: &[String; 3], [one, two]: [usize; 2]) -> String {
@@ -86,48 +98,43 @@ fn aligned([first, second, third]: &[String; 3], [one, two]: [usize; 2]) -> Stri
         .to_owned()
 }
 
-fn page_line(page: &PageRead) -> String {
-    match page {
-        PageRead::Read { named: 0, .. } => "its page names no other hosts".to_owned(),
+fn page_line(page: &PageRead, words: &Words) -> String {
+    let message = match page {
         PageRead::Read { named, asked, cut } => {
-            let cut = if *cut {
-                "; the page is longer than what was read"
-            } else {
-                ""
-            };
-            format!("its page names {named} other hosts, of which {asked} were greeted{cut}")
+            let message = Message::new("depends-page").text("asked", asked.to_string());
+            let message = message.number("named", number(*named));
+            if !*cut {
+                return words.say(&message);
+            }
+            Message::new("depends-page-cut").text("page", words.say(&message))
         }
         PageRead::NotRead {
             failure: Some(failure),
-        } => {
-            format!(
-                "its page could not be read ({}), so the hosts that it names are not known",
-                failure.as_str()
-            )
-        }
-        PageRead::NotRead { failure: None } => {
-            "there is no page to read, so the hosts that it may name are not known".to_owned()
-        }
-    }
+        } => Message::new("depends-page-failed").text("why", words.failure(failure.as_str())),
+        PageRead::NotRead { failure: None } => Message::new("depends-page-none"),
+    };
+    words.say(&message)
 }
 
-fn remarks(found: &Dependencies) -> String {
-    let mut out = format!("{}\n", clean_and_short(&found.headline, 300));
+/// As wide as a sentence reads well.
+const WIDTH: usize = 100;
+
+fn remarks(found: &Dependencies, words: &Words) -> String {
+    let mut lines = vec![clean_and_short(&found.headline, 300)];
     if found.nodes.iter().any(|node| node.alone) {
-        out.push_str(
-            "◆ nothing stands in for it: when it fails, the site or its page fails with it.\n",
-        );
+        lines.push(words.say(&Message::new("depends-alone")));
     }
     for shared in &found.shared {
         let mut nodes = shared.nodes.clone();
         nodes.dedup();
-        out.push_str(&format_shared(&shared.name, shared.nodes.len(), &nodes));
+        lines.push(words.say(&together(&shared.name, shared.nodes.len(), &nodes)));
     }
-    out.push_str("✓ works from here · ✗ fails · ? could not be told · · not tested. Only what the page itself names is seen, not what its scripts load.\n");
-    out
+    lines.push(words.say(&Message::new("depends-legend")));
+    let lines = lines.iter().flat_map(|line| wrapped(line, WIDTH));
+    lines.map(|line| line + "\n").collect()
 }
 
-fn format_shared(name: &str, number: usize, nodes: &[String]) -> String {
+fn together(name: &str, n: usize, nodes: &[String]) -> Message {
     const NAMED: usize = 4;
     let named: Vec<String> = nodes
         .iter()
@@ -135,12 +142,19 @@ fn format_shared(name: &str, number: usize, nodes: &[String]) -> String {
         .take(NAMED)
         .map(|node| clean_and_short(node, 60))
         .collect();
-    let named = if named.is_empty() {
-        String::new()
+    let code = if named.is_empty() {
+        "depends-shared"
     } else {
-        format!(", among them {}", named.join(", "))
+        "depends-shared-among"
     };
-    format!("{name} stands behind {number} of these{named}: they may fail together.\n")
+    Message::new(code)
+        .text("name", name)
+        .number("n", number(n))
+        .text("nodes", named.join(", "))
+}
+
+fn number(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
@@ -178,7 +192,7 @@ mod tests {
             },
             shared: Vec::new(),
         };
-        let shown = text(&found);
+        let shown = text(&found, Words::of("en"));
         assert!(shown.contains("├─ ✓ ◆ registry  .example"), "{shown}");
         assert!(shown.contains("   └─ ✓"), "{shown}");
         assert!(!shown.contains('\u{1b}'), "{shown}");

@@ -4,7 +4,8 @@ mod show;
 
 use std::time::Duration;
 
-use faultline_diagnosis::{Board, BoardOptions, board, provider_ids};
+use faultline_diagnosis::{Board, BoardError, BoardOptions, board, provider_ids};
+use faultline_report::{Message, Words};
 
 use crate::arguments::Providers;
 use crate::exit::Exit;
@@ -12,7 +13,7 @@ use crate::screen;
 use crate::waiting::{Line, wait};
 
 /// Runs `faultline providers`.
-pub(crate) fn run(arguments: &Providers) -> anyhow::Result<Exit> {
+pub(crate) fn run(arguments: &Providers, words: &Words) -> anyhow::Result<Exit> {
     if arguments.list {
         screen::print(&show::list(&provider_ids()))?;
         return Ok(Exit::NoFault);
@@ -23,18 +24,21 @@ pub(crate) fn run(arguments: &Providers) -> anyhow::Result<Exit> {
         deadline: Duration::from_secs(arguments.deadline),
     };
     let line = Line::new(arguments.quiet);
-    line.show("Asking a few customers of each provider …");
+    line.show(&words.say(&Message::new("board-asking")));
     let mut on_change = |board: &Board| {
         let done = board.providers.iter().filter(|row| row.done).count();
-        line.show(&format!("{done} of {} providers", board.providers.len()));
+        let message = with_count(Message::new("board-progress"), "n", done);
+        line.show(&words.say(&with_count(message, "total", board.providers.len())));
     };
-    let measured = wait(board(&options, &mut on_change))?;
+    let measured = wait(board(&options, &mut on_change), words)?;
     drop(line);
     let board = match measured {
         None => return Ok(Exit::Interrupted),
         Some(Err(error)) => {
-            let hint = "`faultline providers --list` shows who is known.";
-            screen::say(&format!("{error}. {hint}"));
+            screen::say(&words.say(&match &error {
+                BoardError::UnknownProvider(id) => Message::new("board-nobody").text("id", id),
+                _ => Message::new("terminal-stopped").text("why", error.to_string()),
+            }));
             return Ok(Exit::WrongUsage);
         }
         Some(Ok(board)) => board,
@@ -42,7 +46,11 @@ pub(crate) fn run(arguments: &Providers) -> anyhow::Result<Exit> {
     if arguments.json {
         screen::print(&(serde_json::to_string_pretty(&board)? + "\n"))?;
     } else {
-        screen::print(&show::text(&board))?;
+        screen::print(&show::text(&board, words))?;
     }
     Ok(Exit::NoFault)
+}
+
+fn with_count(message: Message, name: &str, count: usize) -> Message {
+    message.number(name, u32::try_from(count).unwrap_or(u32::MAX))
 }

@@ -1,6 +1,9 @@
 //! How does the board read in a terminal?
 
 use faultline_diagnosis::{Board, BoardRow, FailingHost, Level, Seen, Tally, TheySay};
+use faultline_report::{Message, Words, wrapped};
+
+use super::with_count;
 
 /// The providers that can be asked about: id and name, one a line.
 pub(super) fn list(providers: &[(String, String)]) -> String {
@@ -11,83 +14,99 @@ pub(super) fn list(providers: &[(String, String)]) -> String {
 }
 
 /// The board as text.
-pub(super) fn text(board: &Board) -> String {
-    let mut rows = vec![[
-        "provider".to_owned(),
-        "seen from here".to_owned(),
-        "customers".to_owned(),
-        "zones".to_owned(),
-        "own".to_owned(),
-        "they say".to_owned(),
-    ]];
-    rows.extend(board.providers.iter().map(row));
+pub(super) fn text(board: &Board, words: &Words) -> String {
+    let mut rows = vec![
+        [
+            "board-provider",
+            "board-seen",
+            "board-customers",
+            "board-zones",
+            "board-own",
+            "board-they-say",
+        ]
+        .map(|code| words.say(&Message::new(code))),
+    ];
+    rows.extend(board.providers.iter().map(|it| row(it, words)));
     let mut out = table(&rows);
     let told = |row: &&BoardRow| row.seen != Seen::Unknown && !row.failing.is_empty();
     let troubled = board.providers.iter().filter(told);
     for row in troubled {
-        let of =
-            |failing: &FailingHost| format!("  {} ({})\n", failing.host, failing.failure.as_str());
+        let of = |failing: &FailingHost| {
+            let why = words.failure(failing.failure.as_str());
+            format!("  {}: {why} ({})\n", failing.host, failing.failure.as_str())
+        };
         out.extend(["\n", &row.name, ":\n"]);
         out.extend(row.failing.iter().map(of));
     }
     out.push('\n');
-    out.push_str(&controls(board));
-    out.push_str(
-        "Customers are sites that the provider answers for, zones are names that it looks up. \
-         What they say is\ntheir own word: it is shown beside what was seen and never counted. \
-         To ask about one site: faultline check\n",
-    );
+    out.push_str(&controls(board, words));
+    let note = words.say(&Message::new("board-note"));
+    out.extend(wrapped(&note, WIDTH).into_iter().map(|line| line + "\n"));
     out
 }
 
-fn row(row: &BoardRow) -> [String; 6] {
+/// As wide as a sentence reads well.
+const WIDTH: usize = 100;
+
+fn row(row: &BoardRow, words: &Words) -> [String; 6] {
     let seen = match row.seen {
-        Seen::Working => "works",
-        Seen::Partly => "works in part",
-        Seen::Failing => "fails",
-        Seen::Unknown => "cannot be told",
+        Seen::Working => "board-working",
+        Seen::Partly => "board-partly",
+        Seen::Failing => "board-failing",
+        Seen::Unknown => "board-unknown",
     };
     [
         row.name.clone(),
-        seen.to_owned(),
-        tally(row.customers),
-        tally(row.zones),
-        tally(row.own),
-        said(row),
+        words.say(&Message::new(seen)),
+        tally(row.customers, words),
+        tally(row.zones, words),
+        tally(row.own, words),
+        said(row, words),
     ]
 }
 
-fn tally(tally: Tally) -> String {
+fn tally(tally: Tally, words: &Words) -> String {
     match tally.asked {
         0 => "-".to_owned(),
-        asked => format!("{} of {asked}", tally.working),
+        _ => words.say(&counted("board-tally", tally)),
     }
 }
 
-fn said(row: &BoardRow) -> String {
+/// So many of so many.
+fn counted(code: &str, Tally { working, asked }: Tally) -> Message {
+    Message::new(code)
+        .number("worked", working)
+        .number("total", asked)
+}
+
+fn said(row: &BoardRow, words: &Words) -> String {
+    let say = |code: &str| words.say(&Message::new(code));
     match &row.they_say {
         None => "-".to_owned(),
-        Some(TheySay::Unreadable { .. }) => "their status page could not be read".to_owned(),
+        Some(TheySay::Unreadable { .. }) => say("board-unreadable"),
         Some(TheySay::Said {
             level,
-            words,
+            words: status,
             incidents,
         }) => {
-            let level = match level {
-                Level::Fine => "no trouble",
-                Level::Minor => "some trouble",
-                Level::Major => "much trouble",
-                Level::Unweighed => "incidents",
+            let level = say(match level {
+                Level::Fine => "board-fine",
+                Level::Minor => "board-minor",
+                Level::Major => "board-major",
+                Level::Unweighed => "board-unweighed",
+            });
+            let Some(quoted) = incidents.first().or(status.as_ref()) else {
+                return level;
             };
-            let quoted = incidents.first().or(words.as_ref());
-            let others = match incidents.len() {
-                0 | 1 => String::new(),
-                number => format!(" and {} more", number - 1),
+            let more = incidents.len().saturating_sub(1);
+            let code = match more {
+                0 => "board-quoted",
+                _ => "board-quoted-more",
             };
-            quoted.map_or_else(
-                || level.to_owned(),
-                |words| format!("{level}: \"{}\"{others}", cut(words)),
-            )
+            let message = Message::new(code)
+                .text("level", level)
+                .text("words", cut(quoted));
+            words.say(&with_count(message, "n", more))
         }
     }
 }
@@ -101,15 +120,10 @@ fn cut(words: &str) -> String {
     words.chars().take(MOST - 1).chain(['…']).collect()
 }
 
-fn controls(board: &Board) -> String {
-    let Tally { working, asked } = board.controls;
-    let mut said = format!(
-        "Controls, pages of operators that have nothing to do with one another: {working} of {asked} work.\n"
-    );
-    if working * 2 <= asked {
-        said.push_str(
-            "So the trouble is near you, not at a provider. To find it: faultline check\n",
-        );
+fn controls(board: &Board, words: &Words) -> String {
+    let mut said = words.say(&counted("board-controls", board.controls)) + "\n";
+    if board.controls.working * 2 <= board.controls.asked {
+        said.extend([&words.say(&Message::new("board-near")), "\n"]);
     }
     said
 }
@@ -168,7 +182,7 @@ mod tests {
             providers: vec![fastly()],
             ..Board::default()
         };
-        let shown = text(&board);
+        let shown = text(&board, Words::of("en"));
         let line = shown.lines().nth(1).expect("a row");
         assert!(line.starts_with("Fastly"), "{shown}");
         assert!(line.contains("fails") && line.contains("0 of 4"), "{shown}");
@@ -188,6 +202,6 @@ mod tests {
             },
             ..Board::default()
         };
-        assert!(text(&board).contains("near you"));
+        assert!(text(&board, Words::of("en")).contains("near you"));
     }
 }

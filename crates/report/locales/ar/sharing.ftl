@@ -28,6 +28,7 @@ fleet-incomplete = ذُكر أكثر مما يمكن عدّه، فأُغفل ب�
 fleet-shared = السبب هو { $thing }: يتعطل { $failing } من { $total } من الأجهزة التي تحتاج إليه، و{ $other_failing } من { $other_total } من سواها.
 fleet-shared-probably = السبب على الأرجح هو { $thing }: يتعطل { $failing } من { $total } من الأجهزة التي تحتاج إليه، و{ $other_failing } من { $other_total } من سواها.
 fleet-own = لا عطل في شيء تشترك فيه الأجهزة. عدد الأجهزة التي فيها عطل يخصها وحدها: { $n }.
+fleet-no-reports = تعذرت قراءة أي تقرير، فلا يمكن قول شيء.
 fleet-works = لا عطل في أي من هذه الأجهزة.
 fleet-unclear = لا يمكن تحديد ما تشترك فيه هذه الأجهزة وهو معطل.
 fleet-confidence = { $blame } ({ $cause })، { $percent } %

@@ -44,6 +44,7 @@ fleet-own =
         [one] Nichts, was die Rechner gemeinsam haben, ist schuld. Die Störung an 1 Rechner ist seine eigene.
        *[other] Nichts, was die Rechner gemeinsam haben, ist schuld. Die Störungen an { $n } Rechnern sind ihre eigenen.
     }
+fleet-no-reports = Kein Bericht war lesbar, deshalb lässt sich nichts sagen.
 fleet-works = An keinem dieser Rechner ist etwas gestört.
 fleet-unclear = Es lässt sich nicht sagen, woran es bei diesen Rechnern gemeinsam liegt.
 fleet-confidence = { $blame } ({ $cause }), { $percent } %

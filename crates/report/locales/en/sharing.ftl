@@ -44,6 +44,7 @@ fleet-own =
         [one] Nothing that the machines share is at fault. What fails at 1 machine is its own.
        *[other] Nothing that the machines share is at fault. What fails at { $n } machines is each one's own.
     }
+fleet-no-reports = No report could be read, so nothing can be said.
 fleet-works = Nothing fails at any of these machines.
 fleet-unclear = It cannot be told what these machines share that fails.
 fleet-confidence = { $blame } ({ $cause }), { $percent } %

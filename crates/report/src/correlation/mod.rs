@@ -149,6 +149,7 @@ impl Correlation {
                     .number("other_failing", number(fault.without.failing))
                     .number("other_total", number(fault.without.total))
             }
+            None if self.reports == 0 => Message::new("fleet-no-reports"),
             None if self.verdict.failing == 0 => Message::new("fleet-works"),
             None if self.verdict.nothing_shared >= 0.5 => {
                 Message::new("fleet-own").number("n", number(self.verdict.failing))

@@ -15,7 +15,7 @@ pub fn correlation_text(found: &Correlation, words: &Words) -> String {
     lines.extend(certainty(found, words));
     lines.push(String::new());
     lines.push(head(found, words));
-    if found.suspects.is_empty() {
+    if found.suspects.is_empty() && found.reports > 0 {
         lines.push(String::new());
         lines.push(words.say(&Message::new("fleet-none")));
     }

@@ -139,27 +139,12 @@ fn outcome(observation: &Observation, words: &Words) -> (&'static str, String, S
         }
         Outcome::Failed { failure } => (
             "bad",
-            failure_words(failure.as_str(), words),
+            words.failure(failure.as_str()),
             shown(failure.as_str()),
         ),
         Outcome::Skipped { reason } => {
             let code = format!("skipped-{}", skipped(*reason));
             ("none", words.say(&Message::new(code)), String::new())
-        }
-    }
-}
-
-/// The words for a failure, else those of the nearest family that has any.
-fn failure_words(failure: &str, words: &Words) -> String {
-    let mut family = failure;
-    loop {
-        let code = format!("failure-{}", family.replace('.', "-"));
-        if words.has(&code) {
-            return words.say(&Message::new(code));
-        }
-        match family.rsplit_once('.') {
-            Some((wider, _)) => family = wider,
-            None => return words.say(&Message::new("failure-other")),
         }
     }
 }

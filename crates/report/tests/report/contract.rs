@@ -1,6 +1,10 @@
 //! Does the report keep to its contract: the schema in the repository, what is read, what is refused, what it may know?
 
-use faultline_report::{LARGEST, LINE_SCHEMA, Line, ReadError, Report, assemble, lines};
+use faultline_catalogue::Catalogue;
+use faultline_report::{
+    Form, LARGEST, LINE_SCHEMA, Line, ReadError, Report, SCHEMA, Words, assemble, lines,
+};
+use faultline_verdict::judge;
 
 use crate::sample;
 
@@ -85,6 +89,53 @@ fn unknown_fields_are_ignored() {
     );
 }
 
+/// One report of each version of the schema that ever was, as a program of that time wrote it. They are never changed.
+const OLD: &[(&str, &str)] = &[(
+    "faultline.report/1",
+    include_str!("old/faultline.report-1.json"),
+)];
+
+#[test]
+fn a_report_of_every_version_is_read_and_judged() {
+    for (version, text) in OLD {
+        let report = Report::read(text.as_bytes()).expect(version);
+        assert_eq!(report.schema, *version);
+        let conclusion = judge(&report.observations, Catalogue::embedded());
+        assert_eq!(
+            (conclusion.blame, &conclusion.cause),
+            (report.verdict.blame, &report.verdict.cause),
+            "{version}"
+        );
+        let words = Words::of_report(&report);
+        for form in [
+            Form::Html,
+            Form::Markdown,
+            Form::Text,
+            Form::Json,
+            Form::Zip,
+        ] {
+            form.of(&report, words).expect("it can be handed out");
+        }
+    }
+    assert!(
+        OLD.iter().any(|(version, _)| *version == SCHEMA),
+        "{SCHEMA} has no report here yet"
+    );
+}
+
+#[test]
+fn a_report_that_breaks_off_anywhere_is_refused_and_never_read_halfway() {
+    let (_, text) = OLD[0];
+    let text = text.trim_end();
+    for end in (0..text.len()).step_by(251) {
+        let error = Report::read(&text.as_bytes()[..end]).expect_err("it breaks off");
+        assert!(
+            matches!(error, ReadError::Truncated | ReadError::Damaged(_)),
+            "at {end}: {error}"
+        );
+    }
+}
+
 #[test]
 fn what_is_no_report_is_refused_with_a_reason() {
     let (conclusion, frame) = sample::outage();
@@ -143,9 +194,13 @@ fn what_is_no_report_is_refused_with_a_reason() {
 
 #[test]
 fn an_error_shows_no_terminal_escapes() {
-    let hostile = "{\"schema\": \"faultline.report/9\\u001b[2J\"}";
+    let hostile = "{\"schema\": \"faultline.report/9.\\u001b[2J\"}";
     let error = Report::read(hostile.as_bytes()).expect_err("not a version");
-    assert!(!error.to_string().contains('\u{1b}'), "{error}");
+    for language in Words::languages() {
+        let sentence = Words::of(language).unread(&error);
+        assert!(!sentence.contains('\u{1b}'), "{sentence}");
+        assert!(sentence.contains("faultline.report/9"), "{sentence}");
+    }
 }
 
 #[test]

@@ -5,10 +5,13 @@
 //! everywhere; and the redacted observations are judged like the original ones.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::{Cursor, Read as _};
 
 use faultline_catalogue::Catalogue;
 use faultline_observation::{Asks, Id, Part, Role};
-use faultline_report::{Level, Report, Words, assemble, html, lines, markdown, redact, text};
+use faultline_report::{
+    Form, Level, Report, Words, assemble, file_stem, html, lines, markdown, redact, text,
+};
 use faultline_verdict::{Arg, judge};
 use proptest::prelude::*;
 use serde_json::json;
@@ -23,17 +26,35 @@ fn cases() -> u32 {
     wanted.and_then(|cases| cases.parse().ok()).unwrap_or(32)
 }
 
-/// Every form in which a report leaves. A zip holds these files and nothing else.
+/// Every form in which a report leaves, with the name under which it does.
 fn formats(report: &Report) -> Vec<(&'static str, String)> {
     let words = Words::of("en");
     let rows: Vec<String> = lines(report).collect();
-    vec![
+    let mut all = vec![
+        ("name", file_stem(report)),
         ("JSON", report.to_json()),
         ("JSON lines", rows.join("\n")),
         ("text", text(report, words, true)),
         ("Markdown", markdown(report, words)),
         ("HTML", html(report, words)),
-    ]
+    ];
+    all.extend(zipped(report, words).map(|text| ("zip", text)));
+    all
+}
+
+/// What a zip says of itself, and each file in it with its name.
+fn zipped(report: &Report, words: &Words) -> impl Iterator<Item = String> {
+    let bytes = Form::Zip.of(report, words).expect("a zip");
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a zip");
+    assert_eq!(archive.len(), 4, "the page, Markdown, text and data");
+    let mut all = vec![String::from_utf8_lossy(archive.comment()).into_owned()];
+    for place in 0..archive.len() {
+        let mut file = archive.by_index(place).expect("a file");
+        let mut content = format!("{} {}\n", file.name().expect("a name"), file.comment());
+        file.read_to_string(&mut content).expect("text");
+        all.push(content);
+    }
+    all.into_iter()
 }
 
 proptest! {

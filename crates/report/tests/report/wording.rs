@@ -1,6 +1,6 @@
 //! Does every finding have its sentences, in every language, with nothing missing and nothing left over?
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use faultline_report::{Report, Words, assemble};
 use faultline_verdict::{Blame, Message};
@@ -21,6 +21,7 @@ macro_rules! catalogue {
             include_str!(concat!("../../locales/", $tag, "/page.ftl")),
             include_str!(concat!("../../locales/", $tag, "/sharing.ftl")),
             include_str!(concat!("../../locales/", $tag, "/watch.ftl")),
+            include_str!(concat!("../../locales/", $tag, "/terminal.ftl")),
         ]
     };
 }
@@ -407,7 +408,7 @@ fn every_cause_of_the_evidence_table_is_known_here() {
 
 #[test]
 fn nothing_is_said_in_one_language_only() {
-    let ids = |folder: &str, files: [&'static str; 10]| -> BTreeSet<&'static str> {
+    let ids = |folder: &str, files: [&'static str; 11]| -> BTreeSet<&'static str> {
         let ids = files
             .into_iter()
             .flat_map(str::lines)
@@ -433,6 +434,39 @@ fn nothing_is_said_in_one_language_only() {
             Vec::<&&str>::new(),
             "only in {folder}"
         );
+    }
+}
+
+#[test]
+fn no_language_asks_for_more_than_english_is_given() {
+    let arguments = |source: &'static str| -> BTreeMap<&'static str, BTreeSet<&'static str>> {
+        let mut found: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        let mut id = "";
+        for line in source.lines() {
+            if line.starts_with(|c: char| c.is_ascii_lowercase()) {
+                id = line.split_once(" =").map_or(line, |(id, _)| id);
+            }
+            let names = line.split('$').skip(1).filter_map(|rest| {
+                rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '-')
+                    .next()
+            });
+            found.entry(id).or_default().extend(names);
+        }
+        found
+    };
+    // Only what has no standard arguments; sentences of a verdict may name the site in one language alone.
+    let (english, all) = (catalogue!("en"), [catalogue!("de"), catalogue!("ar")]);
+    for (place, source) in english.into_iter().enumerate().skip(8) {
+        let given = arguments(source);
+        for other in all.iter().map(|files| arguments(files[place])) {
+            for (id, asked) in other {
+                assert!(
+                    asked.is_subset(&given[id]),
+                    "{id} asks for {asked:?}, of {:?}",
+                    given[id]
+                );
+            }
+        }
     }
 }
 
