@@ -105,6 +105,7 @@ const WAY: Way<'static> = Way {
     edge: None,
     fixed: false,
     hosting: None,
+    inner: None,
 };
 
 #[test]
