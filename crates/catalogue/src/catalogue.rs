@@ -196,10 +196,19 @@ impl Catalogue {
         self.rules.iter().find(|rule| rule.id == id)
     }
 
-    /// Other customers of this edge.
+    /// Other customers of this edge, platform or cloud.
     #[must_use]
     pub fn siblings(&self, provider: &str) -> &[Sibling] {
         self.siblings.get(provider).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether what is seen of `host` must bear it out that it is a customer of `provider`, because the row that says so
+    /// rests on memory.
+    #[must_use]
+    pub fn is_from_memory(&self, provider: &str, host: &str) -> bool {
+        self.siblings(provider)
+            .iter()
+            .any(|sibling| sibling.host == host && sibling.memory)
     }
 
     /// Hosts whose zones this company answers for.

@@ -14,10 +14,11 @@ pub struct Sibling {
     pub url: String,
     /// Who runs the site.
     pub owner: String,
-    /// The catalogue id of the edge that answers for it; `None` where only its DNS provider matters.
+    /// The catalogue id of the edge that answers for it; `None` where it is met at its own server, or only its DNS
+    /// provider matters.
     pub edge: Option<String>,
-    /// The catalogue id of the company that answers for its zone.
-    pub dns: String,
+    /// The catalogue id of the company that answers for its zone, where that is known.
+    pub dns: Option<String>,
     /// The catalogue id of the cloud its server runs on, where that is known.
     pub hosting: Option<String>,
     /// Where the row comes from.

@@ -205,8 +205,9 @@ fn add(catalogue: &mut Catalogue, file: &'static str, rows: Rows) -> Result<(), 
         add_range(catalogue, file, &row)?;
     }
     for sibling in rows.sibling {
-        if let Some(edge) = sibling.edge.clone() {
-            catalogue.siblings.entry(edge).or_default().push(sibling);
+        // Behind an edge one does not see whose machine it is: the edge's customer is nobody else's.
+        if let Some(id) = sibling.edge.clone().or_else(|| sibling.hosting.clone()) {
+            catalogue.siblings.entry(id).or_default().push(sibling);
         }
     }
     for row in rows.dns_siblings {

@@ -167,7 +167,7 @@ fn siblings_that_are_asked_do_not_hang_on_one_dns_provider() {
     let own = [("cloudfront", "route53")];
     for edge in EDGES {
         let asked = Catalogue::embedded().siblings(edge).iter().take(4);
-        let dns: BTreeSet<&str> = asked.map(|sibling| sibling.dns.as_str()).collect();
+        let dns: BTreeSet<&str> = asked.filter_map(|sibling| sibling.dns.as_deref()).collect();
         let excused = dns.iter().all(|dns| own.contains(&(edge, dns)));
         assert!(dns.len() >= 2 || excused, "{edge}: {dns:?}");
     }
@@ -201,7 +201,7 @@ fn a_hosts_dns_provider_is_one_and_the_same_everywhere() {
     for sibling in EDGES.iter().flat_map(|edge| catalogue.siblings(edge)) {
         for provider in catalogue.providers() {
             if catalogue.dns_siblings(&provider.id).contains(&sibling.host) {
-                assert_eq!(provider.id, sibling.dns, "{}", sibling.host);
+                assert_eq!(sibling.dns.as_ref(), Some(&provider.id), "{}", sibling.host);
             }
         }
     }

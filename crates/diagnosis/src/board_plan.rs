@@ -29,11 +29,14 @@ pub(crate) struct Question {
     pub(crate) operator: Option<String>,
 }
 
-/// Whether a provider is on the board without having been asked for: several of its customers are known.
+/// Whether a provider is on the board without having been asked for: it is one of the large ones, of which enough
+/// customers are known.
 pub(crate) fn usual(catalogue: &Catalogue, provider: &Provider) -> bool {
+    const CUSTOMERS: usize = 5;
+    const ZONES: usize = 4;
     provider.active
-        && (catalogue.siblings(&provider.id).len() >= 3
-            || catalogue.dns_siblings(&provider.id).len() >= 3)
+        && (catalogue.siblings(&provider.id).len() >= CUSTOMERS
+            || catalogue.dns_siblings(&provider.id).len() >= ZONES)
 }
 
 /// The controls, then a few questions for each provider.

@@ -182,8 +182,7 @@ fn add_dns(observation: &mut Observation, catalogue: &Catalogue) {
             .flat_map(|provider| catalogue.siblings(&provider.id));
         edges
             .filter(|sibling| sibling.host == *host)
-            .map(|sibling| sibling.dns.clone())
-            .next()
+            .find_map(|sibling| sibling.dns.clone())
     };
     let of_zone = || {
         let hosts_zone = |id: &str| {

@@ -109,6 +109,7 @@ fn page(fetch: &Fetch, machine: &Machine, catalogue: &Catalogue) -> Option<Cross
             .or_else(|| catalogue.edge_of_address(fetch.address)),
         fixed: false,
         hosting: catalogue.hosting_of_address(fetch.address),
+        inner: None,
     };
     let asks = Asks {
         address: Some(fetch.address),
@@ -133,6 +134,10 @@ fn visit(
         .first()
         .filter(|_| by_name)
         .map(|resolver| resolver.address.to_string());
+    let houses = |id: &str| {
+        let known = catalogue.provider(id);
+        role == Role::Sibling && known.is_some_and(|provider| !provider.fronts_sites())
+    };
     let way = path::Way {
         role,
         goal: Operation::HttpRoundTrip,
@@ -141,12 +146,13 @@ fn visit(
         port,
         secure,
         resolver: resolver.as_deref(),
-        edge: provider,
+        edge: provider.filter(|id| !houses(id)),
         fixed: catalogue
             .controls()
             .iter()
             .any(|control| control.fixed && control.url == url),
-        hosting: None,
+        hosting: provider.filter(|id| houses(id)),
+        inner: None,
     };
     Some((
         asked(role, &host),

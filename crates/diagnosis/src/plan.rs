@@ -41,6 +41,9 @@ const PORTAL_CHECKS: usize = 4;
 /// Other customers of the target's provider: two make a case, the others show how far it goes.
 const SIBLINGS: usize = 4;
 
+/// Companies whose other customers are asked: a platform, and the edge that it stands behind.
+const COMPANIES: usize = 2;
+
 /// Resolvers of this machine that are asked directly: the first, and the one that stands in for it.
 pub(crate) const DIRECTLY_ASKED: usize = 2;
 
@@ -82,6 +85,7 @@ pub(crate) fn plan(situation: &Situation<'_>) -> Vec<Ask> {
     if let Some(target) = target.filter(|_| !alone) {
         asks.extend(detours(situation, target));
         asks.extend(siblings(situation, target));
+        asks.extend(again(situation, target));
         asks.extend(interception(situation));
         asks.extend(dns_siblings(situation));
         asks.extend(signatures(situation, target));
@@ -409,21 +413,83 @@ pub(crate) fn edge_of_target(situation: &Situation<'_>) -> Option<String> {
     seen.or_else(by_address)
 }
 
+/// The companies that answer for the target or house it; more than one where one is a customer of another.
+fn companies_of_target(situation: &Situation<'_>) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let crossed = situation
+        .of_target()
+        .flat_map(|o| &o.parts)
+        .filter_map(|part| match part {
+            Part::Edge(id, _) | Part::Hosting(id) => Some(id.clone()),
+            _ => None,
+        });
+    for id in crossed.chain(edge_of_target(situation)) {
+        if !found.contains(&id) {
+            found.push(id);
+        }
+    }
+    if found.is_empty() {
+        let addresses = situation.addresses(false);
+        let cloud = addresses
+            .iter()
+            .find_map(|address| situation.catalogue.hosting_of_address(*address));
+        found.extend(cloud.map(str::to_owned));
+    }
+    found.truncate(COMPANIES);
+    found
+}
+
 fn siblings(situation: &Situation<'_>, target: &Target) -> Vec<Ask> {
-    let Some(provider) = edge_of_target(situation) else {
-        return Vec::new();
-    };
     let own = target.registrable_domain();
-    situation
-        .catalogue
-        .siblings(&provider)
+    let below = format!(".{own}");
+    let of_company = |provider: String| {
+        let others = situation.catalogue.siblings(&provider).iter();
+        others
+            .filter(|sibling| sibling.host != own && !sibling.host.ends_with(&below))
+            .take(SIBLINGS)
+            .map(|sibling| Ask::Visit {
+                role: Role::Sibling,
+                provider: Some(provider.clone()),
+                url: sibling.url.clone(),
+            })
+            .collect::<Vec<_>>()
+    };
+    companies_of_target(situation)
+        .into_iter()
+        .flat_map(of_company)
+        .collect()
+}
+
+/// The page once more, at each address that gave it while several other customers of its edge got errors: an edge that
+/// fails for most requests lets some through, and one try is no proof that it works.
+fn again(situation: &Situation<'_>, target: &Target) -> Vec<Ask> {
+    const SEVERAL: usize = 2;
+    let failing: BTreeSet<&str> = situation
+        .observations
         .iter()
-        .filter(|sibling| sibling.host != own && !sibling.host.ends_with(&format!(".{own}")))
-        .take(SIBLINGS)
-        .map(|sibling| Ask::Visit {
-            role: Role::Sibling,
-            provider: Some(provider.clone()),
-            url: sibling.url.clone(),
+        .filter(|o| o.asks.role == Role::Sibling && o.asks.provider.is_some())
+        .filter(|o| o.failure().is_some_and(|failure| failure.is("http.error")))
+        .filter_map(|o| o.asks.host.as_deref())
+        .collect();
+    // A typed path may be good for one use; the front page is free.
+    let path = target.url.splitn(4, '/').nth(3).unwrap_or_default();
+    if failing.len() < SEVERAL || !path.is_empty() {
+        return Vec::new();
+    }
+    let gave_it = situation.of_target().filter(|o| {
+        !o.asks.detour && o.probe == "fetch" && o.goal == Operation::HttpRoundTrip && o.proven()
+    });
+    gave_it
+        .filter(|o| o.asks.host.as_deref() == Some(target.host.as_str()))
+        .filter_map(|o| {
+            let Ask::Fetch(first) = fetch(target, o.asks.address?, o.asks.resolver.clone(), false)
+            else {
+                return None;
+            };
+            Some(Ask::Fetch(Fetch {
+                attempts: 1,
+                ..first
+            }))
         })
         .collect()
 }

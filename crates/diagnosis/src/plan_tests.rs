@@ -248,6 +248,71 @@ fn site_on_a_known_edge_is_compared_with_its_siblings() {
 }
 
 #[test]
+fn site_on_a_rented_machine_is_compared_with_its_clouds_customers() {
+    let seen = [resolved(false, &["88.198.21.40"])];
+    let asks = planned("shop.com", &machine(), &seen, false);
+    let siblings = count(
+        &asks,
+        |ask| matches!(ask, Ask::Visit { role: Role::Sibling, provider, .. } if provider.as_deref() == Some("hetzner")),
+    );
+    assert_eq!(siblings, SIBLINGS);
+}
+
+#[test]
+fn platform_and_the_edge_around_it_are_both_compared() {
+    let mut at_edge = fetched(
+        Role::Target,
+        "shop.com",
+        "162.159.140.40",
+        Some("http.error.unclear"),
+    );
+    for provider in ["cloudflare", "do-app-platform"] {
+        let function = faultline_observation::EdgeFunction::Reach;
+        at_edge.parts.push(Part::Edge(provider.into(), function));
+    }
+    let asks = planned("shop.com", &machine(), &[at_edge], false);
+    for wanted in ["cloudflare", "do-app-platform"] {
+        let of_it = count(
+            &asks,
+            |ask| matches!(ask, Ask::Visit { role: Role::Sibling, provider, .. } if provider.as_deref() == Some(wanted)),
+        );
+        assert!(of_it >= 2, "{wanted}: {of_it}");
+    }
+}
+
+#[test]
+fn page_that_came_is_asked_for_again_where_the_edge_fails_for_several() {
+    let sibling = |host: &str, failure: Option<&'static str>| {
+        let mut seen = fetched(Role::Sibling, host, "104.16.132.1", failure);
+        seen.asks.provider = Some("cloudflare".into());
+        seen
+    };
+    let again = |others: &[Option<&'static str>]| {
+        let mut seen = vec![
+            resolved(false, &["104.16.132.229"]),
+            fetched(Role::Target, "shop.com", "104.16.132.229", None),
+        ];
+        let hosts = ["medium.com", "gitlab.com"];
+        seen.extend(
+            hosts
+                .iter()
+                .zip(others)
+                .map(|(host, failure)| sibling(host, *failure)),
+        );
+        count(
+            &planned("shop.com", &machine(), &seen, false),
+            |ask| matches!(ask, Ask::Fetch(fetch) if fetch.attempts == 1),
+        )
+    };
+    assert_eq!(
+        again(&[Some("http.error.edge"), Some("http.error.edge")]),
+        1
+    );
+    assert_eq!(again(&[Some("http.error.edge"), None]), 0, "one is chance");
+    assert_eq!(again(&[Some("tcp.timed_out"), Some("tcp.timed_out")]), 0);
+}
+
+#[test]
 fn other_addresses_are_tried_only_when_the_systems_fail() {
     let lookups = [
         resolved(false, &["93.184.216.1"]),

@@ -17,6 +17,7 @@ use crate::address;
 use crate::limit::Limit;
 use crate::machine::{interface_index, machine};
 use crate::operation::Trust;
+use crate::path::Inner;
 
 /// The catalogue, this machine, the clock of the diagnosis, and what TLS trusts.
 #[derive(Debug)]
@@ -218,10 +219,63 @@ impl Context {
             .or_else(by_name)
     }
 
+    /// The platform or store that the names behind `host` tell, where it is another than who answers at the address:
+    /// it is a customer there itself (an app platform behind Cloudflare, Amazon S3 in AWS).
+    pub(crate) fn inner(
+        &self,
+        host: &str,
+        edge: Option<&str>,
+        hosting: Option<&str>,
+    ) -> Option<Inner<'_>> {
+        let aliases = self.aliases(host);
+        let names = || aliases.iter().map(String::as_str).chain([host]);
+        let platform = names().find_map(|name| self.catalogue.edge_of_name(name));
+        let platform = platform.filter(|id| edge.is_some_and(|edge| edge != *id));
+        let store = || {
+            let store = names().find_map(|name| self.catalogue.hosting_of_name(name));
+            store.filter(|id| edge.is_none() && hosting.is_some_and(|cloud| cloud != *id))
+        };
+        platform
+            .map(Inner::Edge)
+            .or_else(|| store().map(Inner::Hosting))
+    }
+
+    /// The edge by which `host` at `address` is another customer of `provider`, as what is seen of it says.
+    ///
+    /// A company moves from one edge to another, and then its row is wrong. A row with a source is believed while nothing
+    /// speaks against it; one from memory only where the address or a name behind the host bears it out.
+    pub(crate) fn edge_of_sibling(&self, provider: &str, host: &str, address: IpAddr) -> Confirmed {
+        let seen = self.edge(host, address);
+        let cloud = self.hosting(host, address);
+        let inner = self.inner(host, seen.as_deref(), cloud.as_deref());
+        let behind = [Some(Inner::Edge(provider)), Some(Inner::Hosting(provider))].contains(&inner);
+        let borne_out = behind
+            || seen.as_deref() == Some(provider)
+            || seen.is_none() && cloud.as_deref() == Some(provider);
+        let fronts = self
+            .catalogue
+            .provider(provider)
+            .is_some_and(faultline_catalogue::Provider::fronts_sites);
+        let believed = seen.is_none() && fronts && !self.catalogue.is_from_memory(provider, host);
+        Confirmed {
+            edge: seen.or_else(|| believed.then(|| provider.to_owned())),
+            counts: borne_out || believed,
+        }
+    }
+
     /// The resolvers that ordinary programs on this machine ask, in their order; glibc looks at three.
     pub(crate) fn resolvers(&self) -> impl Iterator<Item = &Resolver> {
         self.machine.resolvers.iter().take(3)
     }
+}
+
+/// What is seen of a host that a row calls a customer of a provider.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Confirmed {
+    /// Whose edge answers.
+    pub(crate) edge: Option<String>,
+    /// Whether it counts for the provider.
+    pub(crate) counts: bool,
 }
 
 /// Who asks, and where those who are asked can read why and complain (RFC 9110, section 10.1.5).
@@ -237,6 +291,77 @@ fn user_agent(contact: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::{Pki, context};
+
+    const ELSEWHERE: &str = "169.150.247.10"; // in nobody's ranges
+
+    #[test]
+    fn customer_known_from_memory_counts_only_where_it_is_borne_out() {
+        let context = context(&Pki::new());
+        let seen = |provider: &str, host: &str, address: &str| {
+            let address = address.parse().unwrap();
+            let confirmed = context.edge_of_sibling(provider, host, address);
+            (confirmed.edge, confirmed.counts)
+        };
+        let at = |edge: &str| Some(edge.to_owned());
+        assert_eq!(
+            seen("cloudflare", "discord.com", "162.159.128.233"),
+            (at("cloudflare"), true)
+        );
+        assert_eq!(
+            seen("cloudflare", "discord.com", "151.101.1.1"),
+            (at("fastly"), false),
+            "it has moved"
+        );
+        assert_eq!(
+            seen("bunny", "plausible.io", ELSEWHERE),
+            (None, false),
+            "memory alone"
+        );
+        context.learn("plausible.io", &["plausible.b-cdn.net".to_owned()]);
+        assert_eq!(
+            seen("bunny", "plausible.io", ELSEWHERE),
+            (at("bunny"), true)
+        );
+        assert_eq!(
+            seen("bunny", "somebody.example", ELSEWHERE),
+            (at("bunny"), true),
+            "nothing speaks against a row with a source"
+        );
+        assert_eq!(
+            seen("hetzner", "archlinux.org", "88.198.22.60"),
+            (None, true)
+        );
+        assert_eq!(
+            seen("hetzner", "archlinux.org", "46.101.10.1"),
+            (None, false),
+            "it has moved"
+        );
+    }
+
+    #[test]
+    fn platform_behind_an_edge_is_known_by_the_names() {
+        let context = context(&Pki::new());
+        context.learn("shop.example", &["shop.ondigitalocean.app".to_owned()]);
+        context.learn("files.example", &["files.s3.amazonaws.com".to_owned()]);
+        let platform = Some(Inner::Edge("do-app-platform"));
+        assert_eq!(
+            context.inner("shop.example", Some("cloudflare"), None),
+            platform
+        );
+        assert_eq!(
+            context.inner("shop.example", Some("do-app-platform"), None),
+            None
+        );
+        assert_eq!(
+            context.inner("files.example", None, Some("aws")),
+            Some(Inner::Hosting("aws-s3"))
+        );
+        assert_eq!(
+            context.inner("plain.example", Some("cloudflare"), None),
+            None
+        );
+    }
 
     #[test]
     fn those_who_are_asked_learn_who_asks_and_where_to_complain() {

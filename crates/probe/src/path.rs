@@ -146,6 +146,17 @@ pub struct Way<'a> {
     pub fixed: bool,
     /// The cloud in whose ranges the address lies.
     pub hosting: Option<&'a str>,
+    /// The platform or store behind that edge or in that cloud, which the names behind the host tell.
+    pub inner: Option<Inner<'a>>,
+}
+
+/// A provider that is a customer of another one itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Inner<'a> {
+    /// It answers in the place of sites.
+    Edge(&'a str),
+    /// It keeps what sites serve.
+    Hosting(&'a str),
 }
 
 /// What a page, a handshake or a connection crosses.
@@ -167,6 +178,11 @@ pub fn fetch(machine: &Machine, way: &Way<'_>) -> Vec<Part> {
         parts.extend(edge(provider, way));
     } else {
         parts.extend(way.hosting.map(|cloud| Part::Hosting(cloud.to_owned())));
+    }
+    match way.inner {
+        Some(Inner::Edge(platform)) => parts.extend(edge(platform, way)),
+        Some(Inner::Hosting(store)) => parts.push(Part::Hosting(store.to_owned())),
+        None => {}
     }
     // In a swap the name and the address belong to different owners: neither's own parts are put to the test.
     if way.role != Role::Swap {
@@ -190,6 +206,7 @@ pub fn proxied(machine: &Machine, way: &Way<'_>, proxy: &str) -> Vec<Part> {
             address: beyond(machine),
             resolver: None,
             hosting: None,
+            inner: None,
             ..*way
         },
     );

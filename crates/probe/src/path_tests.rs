@@ -122,6 +122,7 @@ const WAY: Way<'static> = Way {
     edge: None,
     fixed: false,
     hosting: None,
+    inner: None,
 };
 
 #[test]

@@ -198,7 +198,16 @@ impl<'a> Judgement<'a> {
                 observation
                     .failure()
                     .is_some_and(|f| f.is(Failure::HTTP_EDGE))
+                    && !self.is_read_from_memory(observation)
             })
+    }
+
+    /// Whether the rule that read this answer rests on memory: then the mark that it knows is no witness by itself, and a
+    /// second customer has to bear it out.
+    fn is_read_from_memory(&self, observation: &Observation) -> bool {
+        let rule = observation.facts.get("rule");
+        rule.and_then(|rule| self.catalogue.rule(rule.as_str()?))
+            .is_some_and(|rule| rule.memory)
     }
 
     /// Who is blamed, and for what: what must no longer turn once it is said.

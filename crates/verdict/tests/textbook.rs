@@ -125,6 +125,55 @@ fn one_failing_sibling_does_not_convict() {
 }
 
 #[test]
+fn mark_known_from_memory_does_not_convict_alone() {
+    let by = |rule: &str| {
+        let mut seen = target(&shop(), "http.error.edge");
+        seen.siblings("cloudflare", &["ok", "ok"]);
+        seen.facts_of_target("rule", rule);
+        verdict(&seen)
+    };
+    let memory = |rule: &&faultline_catalogue::Rule| {
+        rule.memory && rule.whose == faultline_catalogue::Whose::Provider
+    };
+    let catalogue = Catalogue::embedded();
+    let remembered = catalogue
+        .rules()
+        .iter()
+        .find(memory)
+        .expect("one of memory");
+    let mut sourced = catalogue.rules().iter().filter(|rule| !rule.memory);
+    let sourced = sourced
+        .find(|rule| rule.whose == faultline_catalogue::Whose::Provider)
+        .expect("one with a source");
+    assert_eq!(
+        by(&sourced.id).blame,
+        Blame::SharedProvider,
+        "{}",
+        sourced.id
+    );
+    assert_eq!(
+        by(&remembered.id).blame,
+        Blame::Inconclusive,
+        "{}",
+        remembered.id
+    );
+}
+
+#[test]
+fn edge_that_calls_every_customers_server_dead_is_blamed() {
+    let mut seen = target(&shop(), "http.error.origin");
+    seen.siblings("cloudflare", &["http.error.origin"; 4]);
+    assert_verdict(&seen, Blame::SharedProvider, "edge-failing", 0.9);
+}
+
+#[test]
+fn one_customers_dead_server_beside_ours_is_chance() {
+    let mut seen = target(&shop(), "http.error.origin");
+    seen.siblings("cloudflare", &["http.error.origin", "ok", "ok", "ok"]);
+    assert_verdict(&seen, Blame::ThisSite, "origin-down", 0.7);
+}
+
+#[test]
 fn edge_that_says_the_origin_is_down_is_believed() {
     let mut seen = target(&shop(), "http.error.origin");
     seen.siblings("cloudflare", &["ok", "ok", "ok"]);
@@ -259,6 +308,23 @@ fn reasons(seen: &Seen) -> Vec<String> {
         .into_iter()
         .map(|reason| reason.message.code)
         .collect()
+}
+
+#[test]
+fn site_that_refuses_the_visitor_is_not_drawn_as_broken() {
+    for outcome in [
+        "http.error.visitor.refused",
+        "http.error.visitor.rate_limited",
+    ] {
+        let conclusion = verdict(&target(&own(), outcome));
+        assert_eq!(conclusion.blame, Blame::ThisSite, "{outcome}");
+        let site = conclusion.path.last().expect("a station");
+        assert_eq!(
+            (site.station.as_str(), site.state),
+            ("site", State::Degraded),
+            "{outcome}"
+        );
+    }
 }
 
 #[test]

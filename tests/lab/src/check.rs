@@ -19,6 +19,7 @@ use crate::manners;
 use crate::scenario::{Blame, Expect, Scenario};
 use crate::settings::Settings;
 use crate::strain;
+use crate::unbound::PublicResolver;
 use crate::wire::Capture;
 
 /// The deadline that a check has unless its arguments set another, and how long after it the program may still run.
@@ -80,6 +81,19 @@ pub enum Ruling {
 #[derive(Deserialize)]
 struct Report {
     verdict: Verdict,
+    #[serde(default)]
+    observations: Vec<Observation>,
+}
+
+#[derive(Deserialize)]
+struct Observation {
+    asks: Asks,
+    parts: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Asks {
+    role: String,
 }
 
 #[derive(Deserialize)]
@@ -167,6 +181,10 @@ pub fn check(lab: &Lab, settings: &Settings, scenario: &Scenario) -> Result<Outc
         outcome.remark = format!("ended after {elapsed_ms} ms, {allowed} ms at most");
     } else if ended.code == Some(verdict.blame.exit_code()) {
         (outcome.ruling, outcome.remark) = rule(expect, &verdict);
+        let uncleared = uncleared(expect, &verdict, &report.observations)?;
+        if let Some(remark) = uncleared.filter(|_| outcome.ruling == Ruling::Right) {
+            (outcome.ruling, outcome.remark) = (Ruling::CauseDiffers, remark);
+        }
     } else {
         let blame = verdict.blame.code();
         outcome.remark = format!("exit code {:?} does not mean {blame}", ended.code);
@@ -291,6 +309,51 @@ fn drain(stream: Option<impl Read>) -> Vec<u8> {
 }
 
 /// How good the verdict is, and what to remark.
+/// What is missing where a provider must be recognised on the way to the site, and held to be sound.
+fn uncleared(
+    expect: &Expect,
+    verdict: &Verdict,
+    observations: &[Observation],
+) -> Result<Option<String>> {
+    let resolvers = PublicResolver::all()?;
+    let crossed = |id: &str| {
+        let names = |part: &String| {
+            let Some((class, rest)) = part.split_once(':') else {
+                return false;
+            };
+            match class {
+                "edge" => rest.split(':').next() == Some(id),
+                "dns" | "hosting" => rest == id,
+                "resolver" => rest.parse().is_ok_and(|address| {
+                    let its = resolvers.iter().find(|resolver| resolver.id == id);
+                    its.is_some_and(|resolver| resolver.addresses.contains(&address))
+                }),
+                _ => false,
+            }
+        };
+        let of_target = |seen: &&Observation| seen.asks.role == "target";
+        let mut seen = observations.iter().filter(of_target);
+        seen.any(|seen| seen.parts.iter().any(names))
+    };
+    let blamed = |id: &String| {
+        let named = verdict
+            .provider
+            .as_ref()
+            .is_some_and(|provider| provider.id == *id);
+        named || verdict.also.iter().any(|also| also.is(id))
+    };
+    let missing = expect.cleared.all().iter().find_map(|id| {
+        if blamed(id) {
+            Some(format!("{id} is held to be at fault"))
+        } else if crossed(id) {
+            None
+        } else {
+            Some(format!("{id} was not recognised on the way"))
+        }
+    });
+    Ok(missing)
+}
+
 fn rule(expect: &Expect, verdict: &Verdict) -> (Ruling, String) {
     let provider = verdict
         .provider

@@ -38,6 +38,7 @@ const ASKED: [&str; 6] = [
 /// What in them says where to ask.
 const KEYS: [&str; 8] = [
     "host",
+    "hosts",
     "url",
     "challenge_url",
     "doh_name",

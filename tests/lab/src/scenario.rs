@@ -111,6 +111,9 @@ pub struct Expect {
     /// Parties, providers and causes that must stand among the further faults.
     #[serde(default)]
     pub also: OneOrMany,
+    /// Providers that must be recognised on the way to the site, and not be held to be at fault.
+    #[serde(default)]
+    pub cleared: OneOrMany,
 }
 
 /// The party that would have to act, as reports spell it.

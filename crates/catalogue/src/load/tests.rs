@@ -109,7 +109,7 @@ fn ids_that_are_mentioned_exist() {
         mentioned.extend(table.iter().map(|(_, id)| id));
     }
     for row in catalogue.siblings.values().flatten() {
-        mentioned.insert(&row.dns);
+        mentioned.extend(row.dns.as_deref());
         mentioned.extend(row.edge.as_deref());
         mentioned.extend(row.hosting.as_deref());
     }

@@ -134,6 +134,7 @@ fn parts(
     fixed: bool,
 ) -> Vec<Part> {
     let hosting = context.hosting(&page.host, page.address);
+    let inner = context.inner(&page.host, edge, hosting.as_deref());
     let way = Way {
         role: page.role,
         goal: page.goal,
@@ -145,6 +146,7 @@ fn parts(
         edge,
         fixed,
         hosting: hosting.as_deref(),
+        inner: inner.filter(|_| !fixed),
     };
     match &page.proxy {
         Some(proxy) => path::proxied(

@@ -57,6 +57,13 @@ pub(crate) async fn visit(
             None => return,
         },
     };
+    let (edge, provider) = match provider {
+        Some(id) if role == Role::Sibling && proxy.is_none() => {
+            let seen = context.edge_of_sibling(id, &host, address);
+            (seen.edge, provider.filter(|_| seen.counts))
+        }
+        _ => (provider.map(ToOwned::to_owned), provider),
+    };
     let page = Page {
         role,
         host,
@@ -64,7 +71,7 @@ pub(crate) async fn visit(
         address,
         url,
         goal: Operation::HttpRoundTrip,
-        provider: provider.map(ToOwned::to_owned),
+        provider: edge,
         proxy,
         budget: BUDGET,
     };

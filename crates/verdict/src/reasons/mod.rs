@@ -171,7 +171,9 @@ fn is_ours(observation: &Observation) -> bool {
 
 /// How many other customers of the target's provider fail, and how many work.
 fn siblings(now: &Judgement<'_>) -> Vec<Reason> {
-    let all = pick(now, |o| o.asks.role == Role::Sibling && o.asked());
+    let all = pick(now, |o| {
+        o.asks.role == Role::Sibling && o.asks.provider.is_some() && o.asked()
+    });
     let Some(id) = all.first().and_then(|o| o.asks.provider.clone()) else {
         return Vec::new();
     };

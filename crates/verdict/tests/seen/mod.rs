@@ -296,6 +296,17 @@ impl Seen {
         self.literal("quad9", literal).literal("google", literal)
     }
 
+    /// Notes a fact with everything that was seen of the target.
+    pub(crate) fn facts_of_target(&mut self, name: &str, value: &str) -> &mut Self {
+        for observation in &mut self.0 {
+            if observation.asks.role == Role::Target {
+                let value = serde_json::Value::String(value.to_owned());
+                observation.facts.insert(name.to_owned(), value);
+            }
+        }
+        self
+    }
+
     /// Siblings of the provider, one for each outcome.
     pub(crate) fn siblings(&mut self, edge: &str, outcomes: &[&str]) -> &mut Self {
         for (number, outcome) in outcomes.iter().enumerate() {
