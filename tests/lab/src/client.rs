@@ -94,6 +94,9 @@ impl Client {
             fs::write(file, [public, private.unwrap_or_default()].concat())?;
         }
         self.run_stub(wanted.stub)?;
+        for address in &wanted.without_addresses {
+            self.place.ip(&format!("addr del {address} dev eth0"))?;
+        }
         for address in &wanted.addresses {
             self.place.ip(&format!("addr add {address} dev eth0"))?;
         }

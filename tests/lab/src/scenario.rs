@@ -57,6 +57,8 @@ pub struct Client {
     pub vpn: bool,
     /// Other addresses than the usual ones, as `ip` writes them; they are translated by the router like those.
     pub addresses: Vec<String>,
+    /// Usual addresses that it does not have.
+    pub without_addresses: Vec<String>,
 }
 
 impl Default for Client {
@@ -73,6 +75,7 @@ impl Default for Client {
             stub: None,
             vpn: false,
             addresses: Vec::new(),
+            without_addresses: Vec::new(),
         }
     }
 }

@@ -5,6 +5,8 @@
 mod file;
 mod interfaces;
 mod neighbours;
+#[cfg(target_os = "linux")]
+mod neighbours6;
 mod observe;
 mod proxy;
 mod resolvers;
