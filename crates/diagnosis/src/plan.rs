@@ -126,17 +126,65 @@ impl Situation<'_> {
             .map(|resolver| resolver.address.to_string())
     }
 
+    /// Whether programs ask a resolver on this machine, which passes the question on.
+    fn has_stub(&self) -> bool {
+        let mut resolvers = self.machine.resolvers.iter();
+        resolvers.any(|resolver| resolver.address.is_loopback())
+    }
+
+    /// The first resolver that was handed out with this machine's links and that programs do not ask themselves.
+    fn handed_out(&self) -> Option<IpAddr> {
+        let asked = |address: &IpAddr| {
+            let mut resolvers = self.machine.resolvers.iter();
+            resolvers.any(|resolver| resolver.address == *address)
+        };
+        let kept = self.machine.upstreams.first().copied();
+        kept.or_else(|| links_in(self.observations).first().copied())
+            .filter(|address| !asked(address))
+    }
+
+    /// Whether a resolver that programs ask has failed for the target's name, or says nothing for long.
+    fn own_look_up_fails(&self) -> bool {
+        let failing = |o: &Observation| {
+            o.goal == Operation::Resolve && !o.asks.detour && o.failure().is_some()
+        };
+        self.of_target().any(failing) || self.own_look_up_is_quiet()
+    }
+
+    fn own_look_up_is_quiet(&self) -> bool {
+        self.quiet.iter().any(|ask| {
+            matches!(
+                ask,
+                Ask::Lookup {
+                    role: Role::Target,
+                    configured: true,
+                    ..
+                }
+            )
+        })
+    }
+
     /// Whether an address of this family can be reached at all.
     fn has_route(&self, address: IpAddr) -> bool {
         address.is_ipv4() || self.machine.default_route_v6
     }
 }
 
+/// The resolvers that were handed out with this machine's links, as far as somebody tells.
+pub(crate) fn links_in(observations: &[Observation]) -> Vec<IpAddr> {
+    let told = observations.iter().find(|o| o.probe == "link_resolvers");
+    told.map_or_else(Vec::new, |told| listed_in(told, "link_resolvers"))
+}
+
 /// The addresses that a look-up found.
 pub(crate) fn addresses_in(observation: &Observation) -> Vec<IpAddr> {
+    listed_in(observation, "addresses")
+}
+
+fn listed_in(observation: &Observation, key: &str) -> Vec<IpAddr> {
     let listed = observation
         .facts
-        .get("addresses")
+        .get(key)
         .and_then(serde_json::Value::as_array);
     listed
         .into_iter()
@@ -170,17 +218,20 @@ fn names(situation: &Situation<'_>, target: &Target, alone: bool) -> Vec<Ask> {
             configured: true,
         });
     }
-    // What stands behind a resolver on this machine is the system's own too, and shows which of the two fails.
+    if situation.has_stub() || situation.own_look_up_fails() {
+        asks.push(Ask::LinkResolvers);
+    }
+    // What stands behind a resolver on this machine is the system's own too, and shows which of the two fails. Without
+    // one, what the network handed out is somebody else than whom the system asks.
     asks.extend(
         situation
-            .machine
-            .upstreams
-            .first()
+            .handed_out()
+            .filter(|_| !alone || situation.has_stub())
             .map(|address| Ask::Lookup {
                 role: Role::Target,
                 host: host(),
                 resolver: Resolver {
-                    address: *address,
+                    address,
                     transport: Transport::Udp,
                     name: None,
                 },
@@ -410,16 +461,7 @@ fn interception(situation: &Situation<'_>) -> Option<Ask> {
 
 /// Other zones of the target's DNS company, once its name cannot be looked up or nobody says so for long.
 fn dns_siblings(situation: &Situation<'_>) -> Vec<Ask> {
-    let silent = situation.quiet.iter().any(|ask| {
-        matches!(
-            ask,
-            Ask::Lookup {
-                role: Role::Target,
-                configured: true,
-                ..
-            }
-        )
-    });
+    let silent = situation.own_look_up_is_quiet();
     let failing = situation.of_target().any(|o| {
         o.goal == Operation::Resolve
             && o.failure().is_some()

@@ -358,3 +358,63 @@ fn interception_is_suspected_only_of_a_far_resolver_that_fails() {
         assert_eq!(asks.contains(&Ask::Interception), expected, "{seen:?}");
     }
 }
+
+fn stubbed() -> Machine {
+    let mut machine = machine();
+    machine.resolvers[0].address = "127.0.0.53".parse().expect("an address");
+    machine
+}
+
+fn told(resolvers: &[&str]) -> Observation {
+    let success = Outcome::Success {
+        proof: Proof::Authenticated,
+    };
+    let asks = Asks::new(Role::Machine);
+    let mut told = saw("link_resolvers", asks, Operation::Inspect, success);
+    let listed = serde_json::json!(resolvers);
+    told.facts.insert("link_resolvers".to_owned(), listed);
+    told
+}
+
+fn asks_directly(asks: &[Ask], address: &str) -> bool {
+    asks.iter().any(|ask| {
+        matches!(ask, Ask::Lookup { resolver, configured: false, .. }
+            if resolver.address.to_string() == address)
+    })
+}
+
+#[test]
+fn whom_a_stub_asks_is_asked_directly_even_in_private() {
+    let asks = planned("shop.com", &stubbed(), &[], true);
+    assert!(asks.contains(&Ask::LinkResolvers), "the bus is no packet");
+    let asks = planned("shop.com", &stubbed(), &[told(&["192.168.1.1"])], true);
+    assert!(asks_directly(&asks, "192.168.1.1"));
+}
+
+#[test]
+fn what_the_network_handed_out_is_asked_once_the_resolver_set_by_hand_fails() {
+    let healthy = planned("shop.com", &machine(), &[], false);
+    assert!(!healthy.contains(&Ask::LinkResolvers), "nobody is in doubt");
+    let mut failed = resolved(false, &[]);
+    failed.outcome = Outcome::Failed {
+        failure: Failure::DNS_TIMED_OUT.into(),
+    };
+    let told = told(&["192.168.1.1", "192.168.1.9"]);
+    let seen = [failed, told.clone()];
+    assert!(planned("shop.com", &machine(), &seen, false).contains(&Ask::LinkResolvers));
+    let mut by_hand = machine();
+    by_hand.resolvers[0].address = "9.9.9.9".parse().expect("an address");
+    let asked = |private| {
+        asks_directly(
+            &planned("shop.com", &by_hand, &seen, private),
+            "192.168.1.1",
+        )
+    };
+    assert!(asked(false));
+    assert!(
+        !asked(true),
+        "that would be somebody whom the system does not ask"
+    );
+    let same = planned("shop.com", &machine(), &seen, false);
+    assert!(!asks_directly(&same, "192.168.1.1"), "it is asked already");
+}

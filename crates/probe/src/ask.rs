@@ -23,6 +23,8 @@ pub enum Ask {
     },
     /// Does somebody on the way answer DNS questions that were meant for others?
     Interception,
+    /// Which resolvers were handed out with this machine's links?
+    LinkResolvers,
     /// Does QUIC get through to this address, whose edge is known to speak it?
     Quic {
         /// The address.
@@ -75,6 +77,7 @@ impl Ask {
             Self::Gateway { .. } => "gateway",
             Self::Hops { .. } => "hops",
             Self::Interception => "interception",
+            Self::LinkResolvers => "link_resolvers",
             Self::Quic { .. } => "quic",
             Self::SystemLookup { .. } => "system_lookup",
             Self::Lookup { .. } => "lookup",

@@ -19,6 +19,7 @@ pub async fn run(ask: Ask, context: Arc<Context>, emit: UnboundedSender<Observat
             Ask::Gateway { address } => probe::gateway(&context, address, &emit).await,
             Ask::Hops { address } => probe::hops(&context, address, &emit).await,
             Ask::Interception => probe::interception(&context, &emit).await,
+            Ask::LinkResolvers => probe::link_resolvers(&context, &emit).await,
             Ask::Quic { address } => probe::quic(&context, address, &emit).await,
             Ask::SystemLookup { host } => probe::system_lookup(&context, &host, &emit).await,
             Ask::Lookup {

@@ -1,5 +1,8 @@
 //! Which servers misbehave on command? All on the loopback.
 
+#[cfg(target_os = "linux")]
+pub(crate) mod bus;
+
 use std::future::Future;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;

@@ -7,6 +7,7 @@
     reason = "nothing of a program can be reached from outside; `pub` means: for the other modules"
 )]
 
+mod bus;
 mod check;
 mod client;
 mod clock;

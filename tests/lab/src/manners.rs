@@ -149,7 +149,9 @@ impl Asked {
         let site = scenario.complaint.as_deref().map(host_of);
         let private = scenario.client.arguments.iter().any(|it| it == "--private");
         let alone = site.is_some() && private || site.as_deref().is_some_and(is_private);
-        let own = scenario.client.resolver.iter().chain(&scenario.client.stub);
+        let client = &scenario.client;
+        let own = client.resolver.iter().chain(&client.stub);
+        let own = own.chain(&client.links);
         let resolvers: BTreeSet<IpAddr> = own.copied().collect();
         let router = ROUTER.iter().filter_map(|text| text.parse().ok());
         let mut asked = Self {

@@ -53,6 +53,10 @@ pub struct Client {
     pub files: BTreeMap<String, String>,
     /// A resolver runs on 127.0.0.53, as systemd-resolved does, and passes questions on to this one.
     pub stub: Option<IpAddr>,
+    /// The resolver on 127.0.0.53 takes questions and never answers.
+    pub stub_hangs: bool,
+    /// The resolvers of its link, as systemd-resolved tells them on the system's D-Bus; empty: there is no such bus.
+    pub links: Vec<IpAddr>,
     /// A VPN carries its traffic.
     pub vpn: bool,
     /// Other addresses than the usual ones, as `ip` writes them; they are translated by the router like those.
@@ -73,6 +77,8 @@ impl Default for Client {
             environment: BTreeMap::new(),
             files: BTreeMap::new(),
             stub: None,
+            stub_hangs: false,
+            links: Vec::new(),
             vpn: false,
             addresses: Vec::new(),
             without_addresses: Vec::new(),

@@ -29,6 +29,7 @@ resolver-fails =
        *[other] خدمة الأسماء { $resolver } تجيب بأخطاء.
     }
 resolver-disagrees = خدمة الأسماء { $resolver } تعطي { $site } عنوانًا غير الذي تعطيه البقية.
+link-resolver-works = { $resolver }، خدمة الأسماء التي عيّنتها شبكتك لهذا الحاسوب، تجيب عند سؤالها مباشرةً.
 other-resolvers-work = تجيب { $worked } من أصل { $total } من خدمات الأسماء الأخرى.
 zone-servers-silent =
     { $provider ->

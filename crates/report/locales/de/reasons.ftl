@@ -53,6 +53,7 @@ resolver-fails =
        *[other] Der Namensdienst { $resolver } meldet Fehler.
     }
 resolver-disagrees = Der Namensdienst { $resolver } gibt für { $site } eine andere Adresse als die übrigen.
+link-resolver-works = { $resolver }, der Namensdienst, den Ihr Netz diesem Computer genannt hat, antwortet, wenn man ihn direkt fragt.
 other-resolvers-work =
     { $worked ->
         [one] { $worked } von { $total } anderen Namensdiensten antwortet.

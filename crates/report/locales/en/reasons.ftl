@@ -53,6 +53,7 @@ resolver-fails =
        *[other] The name service { $resolver } answers with errors.
     }
 resolver-disagrees = The name service { $resolver } gives another address for { $site } than the others do.
+link-resolver-works = { $resolver }, the name service that your network gave this computer, answers when it is asked directly.
 other-resolvers-work =
     { $worked ->
         [one] { $worked } of { $total } other name services answers.

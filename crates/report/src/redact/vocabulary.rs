@@ -17,7 +17,7 @@ status http_version rule recognised made_by title headers server clock_offset_s 
 answered_to hops last beyond ttl ms arrived silence size_bytes hop path_mtu short_answered long_answered packet_size interception quic versions zone addresses without_validation ns dns_provider asked_zone intercepted error redirects redirected_to \
 gave_up_after_ms certificate certificate_detail location cname failures block_page private_addresses transport extended_errors \
 ttl_s packets_ignored authentic_data neighbour chain tls client_certificate_wanted trust_store_empty interfaces_up \
-vpn proxy_script addressing carrier-nat ipv6-local \
+vpn proxy_script addressing carrier-nat ipv6-local link_resolvers links told_by systemd-resolved network-manager file \
 default_route_v4 default_route_v6 failure_a failure_aaaa code_a code_aaaa servers subject issuer not_before not_after names \
 serial chain_length interface kind ssid user colo signature skew_s rcode version cipher alpn group host port \
 udp tcp https true false reachable stale failed system hosts faultline \

@@ -151,6 +151,7 @@ fn reasons_of_the_network() -> Vec<Message> {
         Message::new("resolver-disagrees")
             .text("resolver", "192.0.2.53")
             .text("site", "news.example"),
+        Message::new("link-resolver-works").text("resolver", "192.0.2.53"),
         counted("other-resolvers-work", "worked"),
     ]
 }
