@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use thiserror::Error;
 
 use crate::catalogue::Catalogue;
-use crate::compare::{BlockPage, Control, PortalCheck, PublicResolver, Sibling};
+use crate::compare::{BlockPage, Control, PortalCheck, PublicResolver, Sibling, TimeServer};
 use crate::official::OfficialList;
 use crate::prefix::{ParsePrefixError, Prefix, merge};
 use crate::provider::Provider;
@@ -85,6 +85,7 @@ pub(crate) const COMPARE: &[File] = files![
     "portal_checks.toml",
     "resolvers.toml",
     "roots.toml",
+    "time_servers.toml",
     "addresses.toml"
 ];
 
@@ -108,6 +109,7 @@ pub(crate) struct Rows {
     portal_check: Vec<PortalCheck>,
     resolver: Vec<PublicResolver>,
     root: Vec<RootRow>,
+    time_server: Vec<TimeServer>,
     block_page: Vec<BlockPage>,
     bogon: Vec<BogonRow>,
 }
@@ -196,6 +198,7 @@ fn add(catalogue: &mut Catalogue, file: &'static str, rows: Rows) -> Result<(), 
     catalogue.controls.extend(rows.control);
     catalogue.portal_checks.extend(rows.portal_check);
     catalogue.resolvers.extend(rows.resolver);
+    catalogue.time_servers.extend(rows.time_server);
     catalogue.block_pages.extend(rows.block_page);
     catalogue.official.extend(rows.official);
     catalogue.overlaps.extend(rows.overlap);

@@ -37,6 +37,12 @@ pub(crate) fn pending(
             path::interception(),
             Operation::IcmpEcho,
         ),
+        // What the clock of this machine will turn out to be, as far as one server can tell.
+        Ask::Sntp { .. } => (
+            Asks::new(Role::Machine),
+            vec![Part::Device],
+            Operation::Inspect,
+        ),
         Ask::SystemLookup { host } => {
             let parts = path::lookup(machine, host, machine.resolvers.first()?);
             (lookup(Role::Target, host, false), parts, Operation::Resolve)

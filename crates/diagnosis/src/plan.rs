@@ -73,6 +73,7 @@ pub(crate) fn plan(situation: &Situation<'_>) -> Vec<Ask> {
     }
     if !alone || target.is_none() {
         asks.extend(comparisons(situation));
+        asks.extend(time_servers(situation));
     }
     if let Some(target) = target.filter(|_| !alone) {
         asks.extend(detours(situation, target));
@@ -382,6 +383,25 @@ fn comparisons(situation: &Situation<'_>) -> Vec<Ask> {
         check: check.id.clone(),
     }));
     asks
+}
+
+/// Time servers, once a certificate's dates do not fit this machine's clock and no pages have told whose fault that is.
+fn time_servers(situation: &Situation<'_>) -> Vec<Ask> {
+    let dated = |o: &Observation| {
+        o.failure()
+            .is_some_and(|failure| failure.is("tls.cert.date_invalid"))
+    };
+    let settled = |o: &Observation| o.probe == "clock";
+    if !situation.observations.iter().any(dated) || situation.observations.iter().any(settled) {
+        return Vec::new();
+    }
+    let servers = situation.catalogue.time_servers().iter();
+    servers
+        .map(|server| Ask::Sntp {
+            provider: server.provider.clone(),
+            address: server.address,
+        })
+        .collect()
 }
 
 /// The provider whose edge answers for the target, as far as is known.

@@ -418,3 +418,34 @@ fn what_the_network_handed_out_is_asked_once_the_resolver_set_by_hand_fails() {
     let same = planned("shop.com", &machine(), &seen, false);
     assert!(!asks_directly(&same, "192.168.1.1"), "it is asked already");
 }
+
+#[test]
+fn time_servers_are_asked_once_dates_are_in_doubt_and_the_clock_is_not() {
+    let expired = fetched(
+        Role::Target,
+        "shop.com",
+        "192.0.2.1",
+        Some(Failure::CERT_EXPIRED),
+    );
+    let inspected = Outcome::Success {
+        proof: Proof::Unproven,
+    };
+    let clock = saw(
+        "clock",
+        Asks::new(Role::Machine),
+        Operation::Inspect,
+        inspected,
+    );
+    let asked = |seen: &[Observation], private| {
+        let asks = planned("shop.com", &machine(), seen, private);
+        count(&asks, |ask| matches!(ask, Ask::Sntp { .. }))
+    };
+    assert_eq!(asked(&[], false), 0);
+    assert_eq!(asked(&[expired.clone()], false), 2);
+    assert_eq!(
+        asked(&[expired.clone()], true),
+        0,
+        "that would be somebody else"
+    );
+    assert_eq!(asked(&[expired, clock], false), 0, "the pages have told");
+}

@@ -30,6 +30,13 @@ pub enum Ask {
         /// The address.
         address: IpAddr,
     },
+    /// What time is it at this server?
+    Sntp {
+        /// The catalogue id of who runs it.
+        provider: String,
+        /// Its address.
+        address: IpAddr,
+    },
     /// What do programs on this machine get for this name? (getaddrinfo, hosts file included)
     SystemLookup {
         /// The name.
@@ -79,6 +86,7 @@ impl Ask {
             Self::Interception => "interception",
             Self::LinkResolvers => "link_resolvers",
             Self::Quic { .. } => "quic",
+            Self::Sntp { .. } => "sntp",
             Self::SystemLookup { .. } => "system_lookup",
             Self::Lookup { .. } => "lookup",
             Self::Authority { .. } => "authority",

@@ -21,6 +21,9 @@ pub async fn run(ask: Ask, context: Arc<Context>, emit: UnboundedSender<Observat
             Ask::Interception => probe::interception(&context, &emit).await,
             Ask::LinkResolvers => probe::link_resolvers(&context, &emit).await,
             Ask::Quic { address } => probe::quic(&context, address, &emit).await,
+            Ask::Sntp { provider, address } => {
+                probe::sntp(&context, &provider, address, &emit).await;
+            }
             Ask::SystemLookup { host } => probe::system_lookup(&context, &host, &emit).await,
             Ask::Lookup {
                 role,

@@ -26,12 +26,13 @@ const HOPS_TO_ONE: usize = 65;
 const HOPS: std::ops::RangeInclusive<u16> = 33_434..=33_464;
 
 /// The files that the README's table links to.
-const ASKED: [&str; 6] = [
+const ASKED: [&str; 7] = [
     include_str!("../../../crates/catalogue/data/controls.toml"),
     include_str!("../../../crates/catalogue/data/portal_checks.toml"),
     include_str!("../../../crates/catalogue/data/resolvers.toml"),
     include_str!("../../../crates/catalogue/data/roots.toml"),
     include_str!("../../../crates/catalogue/data/siblings.toml"),
+    include_str!("../../../crates/catalogue/data/time_servers.toml"),
     include_str!("../../../crates/catalogue/data/providers/edges.toml"),
 ];
 

@@ -19,6 +19,7 @@ mod packet_size;
 mod page;
 mod portal;
 mod quic;
+mod sntp;
 mod system_lookup;
 mod trail;
 mod tries;
@@ -35,6 +36,7 @@ pub(crate) use link_resolvers::link_resolvers;
 pub(crate) use lookup::lookup;
 pub(crate) use portal::portal;
 pub(crate) use quic::quic;
+pub(crate) use sntp::sntp;
 pub(crate) use system_lookup::system_lookup;
 pub(crate) use visit::visit;
 
