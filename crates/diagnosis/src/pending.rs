@@ -31,7 +31,9 @@ pub(crate) fn pending(
             (asks, path::gateway(), Operation::IcmpEcho)
         }
         // What is only shown keeps no verdict open.
-        Ask::Hops { .. } | Ask::LinkResolvers | Ask::Quic { .. } => return None,
+        Ask::Hops { .. } | Ask::LinkResolvers | Ask::Quic { .. } | Ask::Steadiness { .. } => {
+            return None;
+        }
         Ask::Interception => (
             Asks::new(Role::Connection),
             path::interception(),

@@ -13,7 +13,7 @@ use faultline_observation::{
 };
 use faultline_probe::{Ask, Fetch};
 
-use crate::ways::ways;
+use crate::ways::{steadiness, ways};
 
 /// Everything that a plan depends on.
 #[derive(Clone)]
@@ -82,6 +82,10 @@ pub(crate) fn plan(situation: &Situation<'_>) -> Vec<Ask> {
         asks.extend(dns_siblings(situation));
         asks.extend(challenge(situation));
         asks.extend(swaps(situation, target));
+    }
+    if situation.is_unsteady() {
+        let router = situation.machine.gateways.first().copied();
+        asks.extend(steadiness(&asks, router));
     }
     asks.extend(ways(&asks, situation.catalogue));
     asks
@@ -163,6 +167,18 @@ impl Situation<'_> {
                 }
             )
         })
+    }
+
+    /// Whether packets may be getting lost: something was silent, needed another try, or says nothing for long.
+    fn is_unsteady(&self) -> bool {
+        let silent = |o: &Observation| {
+            o.failure()
+                .is_some_and(|failure| failure.as_str().ends_with("timed_out"))
+        };
+        let repeated = |o: &Observation| o.tries.failed > 0 && o.succeeded();
+        let counts = |o: &&Observation| o.goal != Operation::QuicHandshake;
+        let mut seen = self.observations.iter().filter(counts);
+        !self.quiet.is_empty() || seen.any(|o| silent(o) || repeated(o))
     }
 
     /// Whether an address of this family can be reached at all.

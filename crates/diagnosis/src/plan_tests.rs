@@ -449,3 +449,30 @@ fn time_servers_are_asked_once_dates_are_in_doubt_and_the_clock_is_not() {
     );
     assert_eq!(asked(&[expired, clock], false), 0, "the pages have told");
 }
+
+#[test]
+fn packets_are_counted_only_where_some_may_be_lost() {
+    let asked = |seen: &[Observation], private| {
+        let asks = planned("shop.com", &machine(), seen, private);
+        count(&asks, |ask| matches!(ask, Ask::Steadiness { .. }))
+    };
+    let fine = fetched(Role::Target, "shop.com", "192.0.2.1", None);
+    let refused = fetched(
+        Role::Target,
+        "shop.com",
+        "192.0.2.1",
+        Some(Failure::TCP_REFUSED),
+    );
+    let mut repeated = fine.clone();
+    repeated.tries = Tries { n: 2, failed: 1 };
+    let silent = fetched(
+        Role::Target,
+        "shop.com",
+        "192.0.2.1",
+        Some(Failure::TCP_TIMED_OUT),
+    );
+    assert_eq!(asked(&[fine, refused], false), 0, "nothing got lost");
+    assert_eq!(asked(&[repeated], false), 2);
+    assert_eq!(asked(&[silent.clone()], false), 2);
+    assert_eq!(asked(&[silent], true), 1, "the router alone");
+}

@@ -30,6 +30,11 @@ pub enum Ask {
         /// The address.
         address: IpAddr,
     },
+    /// How many packets get lost on the way there, and how long do the others take?
+    Steadiness {
+        /// The address.
+        address: IpAddr,
+    },
     /// What time is it at this server?
     Sntp {
         /// The catalogue id of who runs it.
@@ -87,6 +92,7 @@ impl Ask {
             Self::LinkResolvers => "link_resolvers",
             Self::Quic { .. } => "quic",
             Self::Sntp { .. } => "sntp",
+            Self::Steadiness { .. } => "steadiness",
             Self::SystemLookup { .. } => "system_lookup",
             Self::Lookup { .. } => "lookup",
             Self::Authority { .. } => "authority",

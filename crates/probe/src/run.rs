@@ -24,6 +24,7 @@ pub async fn run(ask: Ask, context: Arc<Context>, emit: UnboundedSender<Observat
             Ask::Sntp { provider, address } => {
                 probe::sntp(&context, &provider, address, &emit).await;
             }
+            Ask::Steadiness { address } => probe::steadiness(&context, address, &emit).await,
             Ask::SystemLookup { host } => probe::system_lookup(&context, &host, &emit).await,
             Ask::Lookup {
                 role,

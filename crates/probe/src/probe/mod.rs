@@ -20,6 +20,7 @@ mod page;
 mod portal;
 mod quic;
 mod sntp;
+mod steadiness;
 mod system_lookup;
 mod trail;
 mod tries;
@@ -37,6 +38,7 @@ pub(crate) use lookup::lookup;
 pub(crate) use portal::portal;
 pub(crate) use quic::quic;
 pub(crate) use sntp::sntp;
+pub(crate) use steadiness::steadiness;
 pub(crate) use system_lookup::system_lookup;
 pub(crate) use visit::visit;
 

@@ -14,7 +14,7 @@ machine link address route gateway system_lookup hosts_file lookup authority fet
 device access dns provider site \
 working failing degraded not-reached not-tested \
 status http_version rule recognised made_by title headers server clock_offset_s needs_sign_in resolver_provider encrypted \
-answered_to hops last beyond ttl ms arrived silence size_bytes hop path_mtu short_answered long_answered packet_size interception quic sntp versions zone addresses without_validation ns dns_provider asked_zone intercepted error redirects redirected_to \
+answered_to hops last beyond ttl ms arrived silence size_bytes hop path_mtu short_answered long_answered packet_size interception quic sntp steadiness packets_sent packets_lost rtt_least_ms rtt_middle_ms rtt_most_ms versions zone addresses without_validation ns dns_provider asked_zone intercepted error redirects redirected_to \
 gave_up_after_ms certificate certificate_detail location cname failures block_page private_addresses transport extended_errors \
 ttl_s packets_ignored authentic_data neighbour chain tls client_certificate_wanted trust_store_empty interfaces_up \
 vpn proxy_script addressing carrier-nat ipv6-local link_resolvers links told_by systemd-resolved network-manager file \

@@ -14,7 +14,7 @@ use faultline_observation::{Id, Observation, Operation, Part, Role};
 use self::names::names;
 use self::near::{connected, everything_fails, machine, portals};
 use self::site::{answer, certificate, connection, site_works};
-use self::way::{quic, way};
+use self::way::{loss, quic, way};
 use crate::judge::Judgement;
 use crate::{Blame, Message, Reason};
 
@@ -134,6 +134,7 @@ pub(crate) fn notes(now: &Judgement<'_>) -> Vec<Reason> {
         reasons.push(reason("ipv4-broken", v4));
     }
     reasons.extend(quic(now));
+    reasons.extend(loss(now));
     if now.blocked.len() >= 2 {
         let failed = whole(now.blocked.len());
         let total =
