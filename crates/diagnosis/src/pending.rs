@@ -23,13 +23,7 @@ pub(crate) fn pending(
     catalogue: &Catalogue,
 ) -> Option<Observation> {
     let (asks, parts, goal) = match ask {
-        Ask::Gateway { address } => {
-            let asks = Asks {
-                address: Some(*address),
-                ..Asks::new(Role::Connection)
-            };
-            (asks, path::gateway(), Operation::IcmpEcho)
-        }
+        Ask::Gateway { address } => gateway(*address),
         // What is only shown keeps no verdict open.
         Ask::Hops { .. } | Ask::LinkResolvers | Ask::Quic { .. } | Ask::Steadiness { .. } => {
             return None;
@@ -39,12 +33,7 @@ pub(crate) fn pending(
             path::interception(),
             Operation::IcmpEcho,
         ),
-        // What the clock of this machine will turn out to be, as far as one server can tell.
-        Ask::Sntp { .. } => (
-            Asks::new(Role::Machine),
-            vec![Part::Device],
-            Operation::Inspect,
-        ),
+        Ask::Sntp { .. } => clock(),
         Ask::SystemLookup { host } => {
             let parts = path::lookup(machine, host, machine.resolvers.first()?);
             (lookup(Role::Target, host, false), parts, Operation::Resolve)
@@ -92,6 +81,20 @@ pub(crate) fn pending(
 
 /// What is asked, what that crosses, and how far it goes.
 type Crossing = (Asks, Vec<Part>, Operation);
+
+fn gateway(address: IpAddr) -> Crossing {
+    let asks = Asks {
+        address: Some(address),
+        ..Asks::new(Role::Connection)
+    };
+    (asks, path::gateway(), Operation::IcmpEcho)
+}
+
+/// What the clock of this machine will turn out to be, as far as one server can tell.
+fn clock() -> Crossing {
+    let asks = Asks::new(Role::Machine);
+    (asks, vec![Part::Device], Operation::Inspect)
+}
 
 fn page(fetch: &Fetch, machine: &Machine, catalogue: &Catalogue) -> Option<Crossing> {
     let (host, port, secure) = place(&fetch.url)?;

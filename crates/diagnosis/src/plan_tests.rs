@@ -441,9 +441,9 @@ fn time_servers_are_asked_once_dates_are_in_doubt_and_the_clock_is_not() {
         count(&asks, |ask| matches!(ask, Ask::Sntp { .. }))
     };
     assert_eq!(asked(&[], false), 0);
-    assert_eq!(asked(&[expired.clone()], false), 2);
+    assert_eq!(asked(std::slice::from_ref(&expired), false), 2);
     assert_eq!(
-        asked(&[expired.clone()], true),
+        asked(std::slice::from_ref(&expired), true),
         0,
         "that would be somebody else"
     );
@@ -473,6 +473,6 @@ fn packets_are_counted_only_where_some_may_be_lost() {
     );
     assert_eq!(asked(&[fine, refused], false), 0, "nothing got lost");
     assert_eq!(asked(&[repeated], false), 2);
-    assert_eq!(asked(&[silent.clone()], false), 2);
+    assert_eq!(asked(std::slice::from_ref(&silent), false), 2);
     assert_eq!(asked(&[silent], true), 1, "the router alone");
 }

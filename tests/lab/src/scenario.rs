@@ -34,6 +34,10 @@ pub struct Scenario {
 /// How the user's computer is set up.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a word of its own in a scenario"
+)]
 pub struct Client {
     /// Its name servers.
     pub resolver: Vec<IpAddr>,

@@ -132,7 +132,8 @@ mod tests {
         }
     }
 
-    struct DnsManager;
+    /// The name of its first link.
+    struct DnsManager(&'static str);
 
     #[zbus::interface(name = "org.freedesktop.NetworkManager.DnsManager")]
     impl DnsManager {
@@ -146,7 +147,7 @@ mod tests {
             };
             vec![
                 row(
-                    "wlan0",
+                    self.0,
                     vec!["192.168.1.1", "dns+tls://192.0.2.9", "2001:db8::53"],
                 ),
                 row("tun0", vec!["127.0.0.1"]),
@@ -159,7 +160,7 @@ mod tests {
         let desk = bus.connect().await;
         let server = desk.object_server();
         let path = "/org/freedesktop/NetworkManager/DnsManager";
-        server.at(path, DnsManager).await.unwrap();
+        server.at(path, DnsManager("wlan0")).await.unwrap();
         desk.request_name("org.freedesktop.NetworkManager")
             .await
             .unwrap();
