@@ -35,7 +35,8 @@ pub async fn diagnose(
 ) -> Report {
     let context = Context::of_this_machine(crate::catalogue, options.deadline);
     let context = Arc::new(context);
-    let observations = faultline_probe::machine_observations(&context.machine);
+    let mut observations = faultline_probe::machine_observations(&context.machine);
+    observations.retain(|observation| !options.without.contains(&observation.probe));
     let id = Uuid::now_v7();
     let frame = Frame {
         case: case(id),
