@@ -11,7 +11,7 @@ use crate::{machine, program};
 /// Run scenarios in the virtual internet: all of them, or those that are named
 ///
 /// `cargo xtask lab NAME --shell` opens a shell in the client of that scenario; `--hunt SEED N` judges N generated
-/// worlds. Everything else is handed to the lab itself: `run`, `hunt`, `shell`, `exec NAME -- COMMAND`, `selfcheck`,
+/// worlds. Everything else is handed to the lab itself: `run`, `hunt`, `worth`, `shell`, `exec NAME -- COMMAND`, `selfcheck`,
 /// `--help`.
 #[derive(Debug, clap::Args)]
 #[command(disable_help_flag = true)]
@@ -82,7 +82,7 @@ fn words_for_the_lab(words: &[String]) -> (String, Vec<String>) {
 }
 
 /// The lab's own first words; these want to know which program is tested.
-pub(crate) const TESTING: &[&str] = &["run", "hunt", "shell", "exec", "selfcheck"];
+pub(crate) const TESTING: &[&str] = &["run", "hunt", "worth", "shell", "exec", "selfcheck"];
 
 /// And these do not.
 const OTHERS: &[&str] = &["help", "--help", "-h", "--version", "-V"];
@@ -112,6 +112,7 @@ mod tests {
             ("--hunt 7 100", "hunt", "7 100"),
             ("hunt 7 100 --jobs 2", "hunt", "7 100 --jobs 2"),
             ("selfcheck", "selfcheck", ""),
+            ("worth quic", "worth", "quic"),
             ("--help", "--help", ""),
         ];
         for (typed, first, rest) in rows {

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 use std::sync::OnceLock;
 
-use crate::compare::{BlockPage, Control, Mirror, PortalCheck, PublicResolver, Sibling};
+use crate::compare::{
+    BlockPage, Control, Mirror, PortalCheck, PublicResolver, Sibling, TimeServer,
+};
 use crate::judge::HEADER_LIMIT;
 use crate::load::{self, OverlapRow};
 use crate::official::OfficialList;
@@ -24,6 +26,7 @@ pub struct Catalogue {
     pub(crate) dns_siblings: BTreeMap<String, Vec<String>>,
     pub(crate) controls: Vec<Control>,
     pub(crate) portal_checks: Vec<PortalCheck>,
+    pub(crate) time_servers: Vec<TimeServer>,
     pub(crate) resolvers: Vec<PublicResolver>,
     pub(crate) mirrors: Vec<Mirror>,
     pub(crate) roots: Vec<(String, IpAddr)>,
@@ -233,6 +236,12 @@ impl Catalogue {
     #[must_use]
     pub fn portal_check(&self, id: &str) -> Option<&PortalCheck> {
         self.portal_checks.iter().find(|check| check.id == id)
+    }
+
+    /// Servers that tell everybody the time, of operators that have nothing to do with one another.
+    #[must_use]
+    pub fn time_servers(&self) -> &[TimeServer] {
+        &self.time_servers
     }
 
     /// Resolvers that anybody may ask.

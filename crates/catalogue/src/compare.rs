@@ -94,6 +94,23 @@ impl PortalCheck {
     }
 }
 
+/// A server that tells everybody the time.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TimeServer {
+    /// The catalogue id of who runs it.
+    pub provider: String,
+    /// Its address.
+    pub address: IpAddr,
+    /// Where the row comes from.
+    pub source: String,
+    /// When it was last checked, as a date.
+    pub checked: String,
+    /// Whether it rests on memory rather than on a stored source.
+    #[serde(default)]
+    pub memory: bool,
+}
+
 /// A resolver that anybody may ask.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]

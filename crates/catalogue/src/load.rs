@@ -7,7 +7,9 @@ use serde::de::DeserializeOwned;
 use thiserror::Error;
 
 use crate::catalogue::Catalogue;
-use crate::compare::{BlockPage, Control, Mirror, PortalCheck, PublicResolver, Sibling};
+use crate::compare::{
+    BlockPage, Control, Mirror, PortalCheck, PublicResolver, Sibling, TimeServer,
+};
 use crate::official::OfficialList;
 use crate::prefix::{ParsePrefixError, Prefix, merge};
 use crate::provider::Provider;
@@ -85,6 +87,7 @@ pub(crate) const COMPARE: &[File] = files![
     "portal_checks.toml",
     "resolvers.toml",
     "roots.toml",
+    "time_servers.toml",
     "addresses.toml"
 ];
 
@@ -109,6 +112,7 @@ pub(crate) struct Rows {
     resolver: Vec<PublicResolver>,
     mirror: Vec<Mirror>,
     root: Vec<RootRow>,
+    time_server: Vec<TimeServer>,
     block_page: Vec<BlockPage>,
     bogon: Vec<BogonRow>,
 }
@@ -198,6 +202,7 @@ fn add(catalogue: &mut Catalogue, file: &'static str, rows: Rows) -> Result<(), 
     catalogue.portal_checks.extend(rows.portal_check);
     catalogue.resolvers.extend(rows.resolver);
     catalogue.mirrors.extend(rows.mirror);
+    catalogue.time_servers.extend(rows.time_server);
     catalogue.block_pages.extend(rows.block_page);
     catalogue.official.extend(rows.official);
     catalogue.overlaps.extend(rows.overlap);

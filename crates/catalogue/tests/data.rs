@@ -72,6 +72,10 @@ const FILES: &[(&str, &str)] = &[
     ("resolvers.toml", include_str!("../data/resolvers.toml")),
     ("addresses.toml", include_str!("../data/addresses.toml")),
     ("roots.toml", include_str!("../data/roots.toml")),
+    (
+        "time_servers.toml",
+        include_str!("../data/time_servers.toml"),
+    ),
 ];
 
 /// The six edges that scenarios and comparisons rest on.

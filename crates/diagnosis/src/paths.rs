@@ -10,7 +10,7 @@ use std::net::IpAddr;
 use faultline_catalogue::Catalogue;
 use faultline_observation::{EdgeFunction, Failure, Observation, Operation, Part, Role};
 
-use crate::plan::addresses_in;
+use crate::plan::{addresses_in, links_in};
 
 /// The observations with their paths completed.
 pub(crate) fn complete(observations: &[Observation], catalogue: &Catalogue) -> Vec<Observation> {
@@ -39,6 +39,8 @@ struct Known {
     addresses: BTreeSet<IpAddr>,
     target: Option<String>,
     edge: Option<String>,
+    /// Whom a stub on this machine passes questions on to.
+    upstream: Option<IpAddr>,
 }
 
 impl Known {
@@ -73,10 +75,14 @@ impl Known {
                 .collect(),
             target: of_target().find_map(|o| o.asks.host.clone()),
             edge,
+            upstream: links_in(observations).first().copied(),
         }
     }
 
     fn complete(&self, observation: &mut Observation, catalogue: &Catalogue) {
+        if observation.goal == Operation::Resolve {
+            self.complete_stub(observation);
+        }
         match (observation.asks.role, observation.goal) {
             (Role::Target, Operation::Resolve) => self.complete_lookup(observation),
             (Role::Target, Operation::HttpRoundTrip) => self.complete_fetch(observation),
@@ -87,6 +93,21 @@ impl Known {
             (Role::Swap, _) => self.complete_swap(observation),
             (Role::Dependency, _) => depend(observation),
             _ => {}
+        }
+    }
+
+    /// A stub on this machine passes the question on: both are crossed.
+    fn complete_stub(&self, observation: &mut Observation) {
+        let on_this_machine = |part: &Part| {
+            let Part::Resolver(name) = part else {
+                return false;
+            };
+            let address = name.parse::<IpAddr>();
+            address.is_ok_and(|address| address.is_loopback())
+        };
+        if observation.parts.iter().any(on_this_machine) {
+            let upstream = self.upstream.map(|it| Part::Resolver(it.to_string()));
+            observation.parts.extend(upstream);
         }
     }
 

@@ -28,8 +28,10 @@ pub(crate) fn pending(
         Ask::Asker { .. }
         | Ask::Hops { .. }
         | Ask::HttpsRecord { .. }
+        | Ask::LinkResolvers
         | Ask::Quic { .. }
-        | Ask::Signatures { .. } => {
+        | Ask::Signatures { .. }
+        | Ask::Steadiness { .. } => {
             return None;
         }
         Ask::Interception => (
@@ -37,6 +39,7 @@ pub(crate) fn pending(
             path::interception(),
             Operation::IcmpEcho,
         ),
+        Ask::Sntp { .. } => clock(),
         Ask::SystemLookup { host } => {
             let parts = path::lookup(machine, host, machine.resolvers.first()?);
             (lookup(Role::Target, host, false), parts, Operation::Resolve)
@@ -91,6 +94,12 @@ fn gateway(address: IpAddr) -> Crossing {
         ..Asks::new(Role::Connection)
     };
     (asks, path::gateway(), Operation::IcmpEcho)
+}
+
+/// What the clock of this machine will turn out to be, as far as one server can tell.
+fn clock() -> Crossing {
+    let asks = Asks::new(Role::Machine);
+    (asks, vec![Part::Device], Operation::Inspect)
 }
 
 fn page(fetch: &Fetch, machine: &Machine, catalogue: &Catalogue) -> Option<Crossing> {

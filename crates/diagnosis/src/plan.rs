@@ -14,7 +14,7 @@ use faultline_observation::{
 use faultline_probe::{Ask, Fetch};
 
 use crate::translated;
-use crate::ways::ways;
+use crate::ways::{steadiness, ways};
 
 /// Everything that a plan depends on.
 #[derive(Clone)]
@@ -81,6 +81,7 @@ pub(crate) fn plan(situation: &Situation<'_>) -> Vec<Ask> {
     }
     if !alone || target.is_none() {
         asks.extend(comparisons(situation));
+        asks.extend(time_servers(situation));
     }
     if let Some(target) = target.filter(|_| !alone) {
         asks.extend(detours(situation, target));
@@ -92,6 +93,10 @@ pub(crate) fn plan(situation: &Situation<'_>) -> Vec<Ask> {
         asks.extend(challenge(situation));
         asks.extend(swaps(situation, target));
         asks.extend(translated::asks(situation));
+    }
+    if situation.is_unsteady() {
+        let router = situation.machine.gateways.first().copied();
+        asks.extend(steadiness(&asks, router));
     }
     asks.extend(ways(&asks, situation.catalogue));
     asks
@@ -137,19 +142,74 @@ impl Situation<'_> {
             .map(|resolver| resolver.address.to_string())
     }
 
+    /// Whether programs ask a resolver on this machine, which passes the question on.
+    fn has_stub(&self) -> bool {
+        let mut resolvers = self.machine.resolvers.iter();
+        resolvers.any(|resolver| resolver.address.is_loopback())
+    }
+
+    /// The first resolver that was handed out with this machine's links and that programs do not ask themselves.
+    fn handed_out(&self) -> Option<IpAddr> {
+        let asked = |address: &IpAddr| {
+            let mut resolvers = self.machine.resolvers.iter();
+            resolvers.any(|resolver| resolver.address == *address)
+        };
+        let kept = self.machine.upstreams.first().copied();
+        kept.or_else(|| links_in(self.observations).first().copied())
+            .filter(|address| !asked(address))
+    }
+
+    /// Whether a resolver that programs ask has failed for the target's name, or says nothing for long.
+    fn own_look_up_fails(&self) -> bool {
+        let failing = |o: &Observation| {
+            o.goal == Operation::Resolve && !o.asks.detour && o.failure().is_some()
+        };
+        self.of_target().any(failing) || self.own_look_up_is_quiet()
+    }
+
+    fn own_look_up_is_quiet(&self) -> bool {
+        self.quiet.iter().any(|ask| {
+            matches!(
+                ask,
+                Ask::Lookup {
+                    role: Role::Target,
+                    configured: true,
+                    ..
+                }
+            )
+        })
+    }
+
+    /// Whether packets may be getting lost: something was silent, needed another try, or says nothing for long.
+    fn is_unsteady(&self) -> bool {
+        let silent = |o: &Observation| {
+            o.failure()
+                .is_some_and(|failure| failure.as_str().ends_with("timed_out"))
+        };
+        let repeated = |o: &Observation| o.tries.failed > 0 && o.succeeded();
+        let counts = |o: &&Observation| o.goal != Operation::QuicHandshake;
+        let mut seen = self.observations.iter().filter(counts);
+        !self.quiet.is_empty() || seen.any(|o| silent(o) || repeated(o))
+    }
+
     /// Whether an operator who has addresses of both families is asked at this one.
     fn reachable(&self, address: IpAddr) -> bool {
         address.is_ipv4() == self.machine.leads_out_by_v4()
     }
 }
 
-/// The addresses that a look-up found.
-pub(crate) fn addresses_in(observation: &Observation) -> Vec<IpAddr> {
-    listed(observation, "addresses")
+/// The resolvers that were handed out with this machine's links, as far as somebody tells.
+pub(crate) fn links_in(observations: &[Observation]) -> Vec<IpAddr> {
+    let told = observations.iter().find(|o| o.probe == "link_resolvers");
+    told.map_or_else(Vec::new, |told| listed_in(told, "link_resolvers"))
 }
 
-/// The addresses that are listed among the facts of an observation.
-fn listed(observation: &Observation, key: &str) -> Vec<IpAddr> {
+/// The addresses that a look-up found.
+pub(crate) fn addresses_in(observation: &Observation) -> Vec<IpAddr> {
+    listed_in(observation, "addresses")
+}
+
+fn listed_in(observation: &Observation, key: &str) -> Vec<IpAddr> {
     let listed = observation
         .facts
         .get(key)
@@ -186,17 +246,20 @@ fn names(situation: &Situation<'_>, target: &Target, alone: bool) -> Vec<Ask> {
             configured: true,
         });
     }
-    // What stands behind a resolver on this machine is the system's own too, and shows which of the two fails.
+    if situation.has_stub() || situation.own_look_up_fails() {
+        asks.push(Ask::LinkResolvers);
+    }
+    // What stands behind a resolver on this machine is the system's own too, and shows which of the two fails. Without
+    // one, what the network handed out is somebody else than whom the system asks.
     asks.extend(
         situation
-            .machine
-            .upstreams
-            .first()
+            .handed_out()
+            .filter(|_| !alone || situation.has_stub())
             .map(|address| Ask::Lookup {
                 role: Role::Target,
                 host: host(),
                 resolver: Resolver {
-                    address: *address,
+                    address,
                     transport: Transport::Udp,
                     name: None,
                 },
@@ -310,7 +373,7 @@ fn hinted(situation: &Situation<'_>, target: &Target) -> Vec<Ask> {
         .observations
         .iter()
         .filter(|o| o.probe == "https_record")
-        .flat_map(|o| listed(o, "hints"));
+        .flat_map(|o| listed_in(o, "hints"));
     hints
         .filter(|hint| !ordinary.contains(hint) && situation.machine.has_route(*hint))
         .filter(|hint| !is_private_address(*hint))
@@ -392,6 +455,25 @@ fn comparisons(situation: &Situation<'_>) -> Vec<Ask> {
         check: check.id.clone(),
     }));
     asks
+}
+
+/// Time servers, once a certificate's dates do not fit this machine's clock and no pages have told whose fault that is.
+fn time_servers(situation: &Situation<'_>) -> Vec<Ask> {
+    let dated = |o: &Observation| {
+        o.failure()
+            .is_some_and(|failure| failure.is("tls.cert.date_invalid"))
+    };
+    let settled = |o: &Observation| o.probe == "clock";
+    if !situation.observations.iter().any(dated) || situation.observations.iter().any(settled) {
+        return Vec::new();
+    }
+    let servers = situation.catalogue.time_servers().iter();
+    servers
+        .map(|server| Ask::Sntp {
+            provider: server.provider.clone(),
+            address: server.address,
+        })
+        .collect()
 }
 
 /// The provider whose edge answers for the target, as far as is known.
@@ -542,16 +624,7 @@ fn asker(situation: &Situation<'_>) -> Option<Ask> {
 
 /// Other zones of the target's DNS company, once its name cannot be looked up or nobody says so for long.
 fn dns_siblings(situation: &Situation<'_>) -> Vec<Ask> {
-    let silent = situation.quiet.iter().any(|ask| {
-        matches!(
-            ask,
-            Ask::Lookup {
-                role: Role::Target,
-                configured: true,
-                ..
-            }
-        )
-    });
+    let silent = situation.own_look_up_is_quiet();
     let failing = situation.of_target().any(|o| {
         o.goal == Operation::Resolve
             && o.failure().is_some()

@@ -518,3 +518,121 @@ fn an_address_that_only_the_https_record_has_is_tried() {
     }
     assert_eq!(tried, ["203.0.113.250"], "neither known nor private");
 }
+
+fn stubbed() -> Machine {
+    let mut machine = machine();
+    machine.resolvers[0].address = "127.0.0.53".parse().expect("an address");
+    machine
+}
+
+fn told(resolvers: &[&str]) -> Observation {
+    let success = Outcome::Success {
+        proof: Proof::Authenticated,
+    };
+    let asks = Asks::new(Role::Machine);
+    let mut told = saw("link_resolvers", asks, Operation::Inspect, success);
+    let listed = serde_json::json!(resolvers);
+    told.facts.insert("link_resolvers".to_owned(), listed);
+    told
+}
+
+fn asks_directly(asks: &[Ask], address: &str) -> bool {
+    asks.iter().any(|ask| {
+        matches!(ask, Ask::Lookup { resolver, configured: false, .. }
+            if resolver.address.to_string() == address)
+    })
+}
+
+#[test]
+fn whom_a_stub_asks_is_asked_directly_even_in_private() {
+    let asks = planned("shop.com", &stubbed(), &[], true);
+    assert!(asks.contains(&Ask::LinkResolvers), "the bus is no packet");
+    let asks = planned("shop.com", &stubbed(), &[told(&["192.168.1.1"])], true);
+    assert!(asks_directly(&asks, "192.168.1.1"));
+}
+
+#[test]
+fn what_the_network_handed_out_is_asked_once_the_resolver_set_by_hand_fails() {
+    let healthy = planned("shop.com", &machine(), &[], false);
+    assert!(!healthy.contains(&Ask::LinkResolvers), "nobody is in doubt");
+    let mut failed = resolved(false, &[]);
+    failed.outcome = Outcome::Failed {
+        failure: Failure::DNS_TIMED_OUT.into(),
+    };
+    let told = told(&["192.168.1.1", "192.168.1.9"]);
+    let seen = [failed, told.clone()];
+    assert!(planned("shop.com", &machine(), &seen, false).contains(&Ask::LinkResolvers));
+    let mut by_hand = machine();
+    by_hand.resolvers[0].address = "9.9.9.9".parse().expect("an address");
+    let asked = |private| {
+        asks_directly(
+            &planned("shop.com", &by_hand, &seen, private),
+            "192.168.1.1",
+        )
+    };
+    assert!(asked(false));
+    assert!(
+        !asked(true),
+        "that would be somebody whom the system does not ask"
+    );
+    let same = planned("shop.com", &machine(), &seen, false);
+    assert!(!asks_directly(&same, "192.168.1.1"), "it is asked already");
+}
+
+#[test]
+fn time_servers_are_asked_once_dates_are_in_doubt_and_the_clock_is_not() {
+    let expired = fetched(
+        Role::Target,
+        "shop.com",
+        "192.0.2.1",
+        Some(Failure::CERT_EXPIRED),
+    );
+    let inspected = Outcome::Success {
+        proof: Proof::Unproven,
+    };
+    let clock = saw(
+        "clock",
+        Asks::new(Role::Machine),
+        Operation::Inspect,
+        inspected,
+    );
+    let asked = |seen: &[Observation], private| {
+        let asks = planned("shop.com", &machine(), seen, private);
+        count(&asks, |ask| matches!(ask, Ask::Sntp { .. }))
+    };
+    assert_eq!(asked(&[], false), 0);
+    assert_eq!(asked(std::slice::from_ref(&expired), false), 2);
+    assert_eq!(
+        asked(std::slice::from_ref(&expired), true),
+        0,
+        "that would be somebody else"
+    );
+    assert_eq!(asked(&[expired, clock], false), 0, "the pages have told");
+}
+
+#[test]
+fn packets_are_counted_only_where_some_may_be_lost() {
+    let asked = |seen: &[Observation], private| {
+        let asks = planned("shop.com", &machine(), seen, private);
+        count(&asks, |ask| matches!(ask, Ask::Steadiness { .. }))
+    };
+    let fine = fetched(Role::Target, "shop.com", "192.0.2.1", None);
+    let refused = fetched(
+        Role::Target,
+        "shop.com",
+        "192.0.2.1",
+        Some(Failure::TCP_REFUSED),
+    );
+    let mut repeated = fine.clone();
+    repeated.tries = Tries { n: 2, failed: 1 };
+    let silent = fetched(
+        Role::Target,
+        "shop.com",
+        "192.0.2.1",
+        Some(Failure::TCP_TIMED_OUT),
+    );
+    assert_eq!(asked(&[fine, refused], false), 0, "nothing got lost");
+    assert_eq!(asked(&[repeated], false), 2);
+    assert_eq!(asked(std::slice::from_ref(&silent), false), 2);
+    assert_eq!(asked(&[silent], true), 1, "the router alone");
+}

@@ -18,7 +18,7 @@ use uuid::Uuid;
 use crate::clock::clock;
 use crate::patience::{QUIET, before_judging, next_quiet, nobody_can_tell};
 use crate::pending::pending;
-use crate::plan::{DIRECTLY_ASKED, Situation, plan};
+use crate::plan::{DIRECTLY_ASKED, Situation, links_in, plan};
 use crate::{Event, Options, Settlement, paths};
 
 /// How long late probes may still add detail once the verdict is settled, unless the caller wants all of them.
@@ -35,7 +35,8 @@ pub async fn diagnose(
 ) -> Report {
     let context = Context::of_this_machine(crate::catalogue, options.deadline);
     let context = Arc::new(context);
-    let observations = faultline_probe::machine_observations(&context.machine);
+    let mut observations = faultline_probe::machine_observations(&context.machine);
+    observations.retain(|observation| !options.without.contains(&observation.probe));
     let id = Uuid::now_v7();
     let frame = Frame {
         case: case(id),
@@ -328,12 +329,33 @@ impl Diagnosis<'_> {
                 o.failure()
                     .is_some_and(|failure| failure.is(Failure::DNS_TIMED_OUT))
             };
-            direct().any(silent) && of(Role::Target, "authority").any(Observation::succeeded)
+            let zone_works = of(Role::Target, "authority").any(Observation::succeeded);
+            direct().any(silent) && zone_works && !self.stub_hangs()
         };
         matches!(ask, Ask::SystemLookup { .. })
             && direct().filter(|o| o.failure().is_some()).count() >= asked.max(1)
             && !direct().any(Observation::succeeded)
             && !is_slow()
+    }
+
+    /// Whether the name service on this machine is silent though the one that it passes questions on to has answered: it is
+    /// waiting for nobody.
+    fn stub_hangs(&self) -> bool {
+        let Some(upstream) = links_in(&self.observations)
+            .first()
+            .map(ToString::to_string)
+        else {
+            return false;
+        };
+        let mut resolvers = self.context.machine.resolvers.iter();
+        let answers = |o: &Observation| {
+            o.probe == "lookup"
+                && o.asks.role == Role::Target
+                && o.asks.resolver.as_ref() == Some(&upstream)
+                && o.succeeded()
+        };
+        resolvers.all(|resolver| resolver.address.is_loopback())
+            && self.observations.iter().any(answers)
     }
 
     /// Whether the platform alone is still asking, for a name that nobody can tell.

@@ -52,6 +52,22 @@ pub(crate) fn ways(asks: &[Ask], catalogue: &Catalogue) -> Vec<Ask> {
         .collect()
 }
 
+/// Echoes to the router and to one control that needs no name: the last, for the first has its way followed.
+pub(crate) fn steadiness(asks: &[Ask], router: Option<IpAddr>) -> Vec<Ask> {
+    let control = asks.iter().rev().find_map(|ask| match ask {
+        Ask::Visit {
+            role: Role::Control,
+            url,
+            ..
+        } => address_in(url),
+        _ => None,
+    });
+    let addresses = router.into_iter().chain(control);
+    addresses
+        .map(|address| Ask::Steadiness { address })
+        .collect()
+}
+
 /// The address that stands in a URL in the place of a name.
 fn address_in(url: &str) -> Option<IpAddr> {
     let host = url.split("://").nth(1)?.split('/').next()?;
@@ -82,6 +98,32 @@ mod tests {
             attempts: 2,
             budget: Duration::from_secs(1),
         })
+    }
+
+    #[test]
+    fn echoes_go_to_the_router_and_to_a_control_whose_way_is_not_followed() {
+        let control = |url: &str| Ask::Visit {
+            role: Role::Control,
+            provider: None,
+            url: url.to_owned(),
+        };
+        let asks = [
+            control("https://1.1.1.1/dns-query"),
+            control("https://9.9.9.9/dns-query"),
+            control("https://example.org/"),
+            fetch("198.51.100.7", false),
+        ];
+        let echo = |address: &str| Ask::Steadiness {
+            address: address.parse().unwrap(),
+        };
+        let router = "192.168.1.1".parse().ok();
+        let wanted = [echo("192.168.1.1"), echo("9.9.9.9")];
+        assert_eq!(steadiness(&asks, router), wanted);
+        assert_eq!(
+            steadiness(&asks[3..], None),
+            [],
+            "in private mode there are no controls"
+        );
     }
 
     #[test]

@@ -23,9 +23,23 @@ pub enum Ask {
     },
     /// Does somebody on the way answer DNS questions that were meant for others?
     Interception,
+    /// Which resolvers were handed out with this machine's links?
+    LinkResolvers,
     /// Does QUIC get through to this address, whose edge is known to speak it?
     Quic {
         /// The address.
+        address: IpAddr,
+    },
+    /// How many packets get lost on the way there, and how long do the others take?
+    Steadiness {
+        /// The address.
+        address: IpAddr,
+    },
+    /// What time is it at this server?
+    Sntp {
+        /// The catalogue id of who runs it.
+        provider: String,
+        /// Its address.
         address: IpAddr,
     },
     /// What do programs on this machine get for this name? (getaddrinfo, hosts file included)
@@ -92,7 +106,10 @@ impl Ask {
             Self::Gateway { .. } => "gateway",
             Self::Hops { .. } => "hops",
             Self::Interception => "interception",
+            Self::LinkResolvers => "link_resolvers",
             Self::Quic { .. } => "quic",
+            Self::Sntp { .. } => "sntp",
+            Self::Steadiness { .. } => "steadiness",
             Self::SystemLookup { .. } => "system_lookup",
             Self::Lookup { .. } => "lookup",
             Self::Authority { .. } => "authority",

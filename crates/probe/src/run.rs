@@ -19,7 +19,12 @@ pub async fn run(ask: Ask, context: Arc<Context>, emit: UnboundedSender<Observat
             Ask::Gateway { address } => probe::gateway(&context, address, &emit).await,
             Ask::Hops { address } => probe::hops(&context, address, &emit).await,
             Ask::Interception => probe::interception(&context, &emit).await,
+            Ask::LinkResolvers => probe::link_resolvers(&context, &emit).await,
             Ask::Quic { address } => probe::quic(&context, address, &emit).await,
+            Ask::Sntp { provider, address } => {
+                probe::sntp(&context, &provider, address, &emit).await;
+            }
+            Ask::Steadiness { address } => probe::steadiness(&context, address, &emit).await,
             Ask::SystemLookup { host } => probe::system_lookup(&context, &host, &emit).await,
             Ask::Lookup {
                 role,

@@ -1,5 +1,7 @@
 //! Which servers misbehave on command? All on the loopback.
 
+#[cfg(target_os = "linux")]
+pub(crate) mod bus;
 mod signed;
 
 use std::future::Future;

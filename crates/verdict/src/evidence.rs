@@ -61,6 +61,9 @@ pub(crate) struct Row {
         )
     )]
     reason: String,
+    /// Whether a stub on this machine is cleared of it where whom it passes questions on to is known: then that one has it.
+    #[serde(default)]
+    pub(crate) behind_stub: bool,
     #[serde(default)]
     hits: Vec<(f64, f64)>,
     #[serde(default)]
@@ -250,7 +253,7 @@ impl Row {
 }
 
 /// Whether a resolver of this name is a stub.
-fn is_on_this_machine(name: &str) -> bool {
+pub(crate) fn is_on_this_machine(name: &str) -> bool {
     name.parse::<std::net::IpAddr>()
         .is_ok_and(|address| address.is_loopback())
 }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use faultline_observation::{Failure, Observation, Operation, Part, Proof, Role, Tries};
 
-use crate::evidence::{Evidence, Question, Row};
+use crate::evidence::{Evidence, Question, Row, is_on_this_machine};
 
 /// Everything the inference needs, indexed.
 pub(crate) struct Model<'a> {
@@ -64,7 +64,11 @@ impl<'a> Model<'a> {
             .filter(|group| matches!(group.seen, Seen::Failed(_)) || group.tries.failed > 0)
             .flat_map(|group| &group.parts)
             .collect();
-        let faults = faults_of(table, shared.iter().filter(|part| suspect.contains(part)));
+        let forwarding = forwarding_stubs(&grouped);
+        let is_own =
+            |fault: &Fault<'_>| !fault.row.behind_stub || !forwarding.contains(&fault.part);
+        let mut faults = faults_of(table, shared.iter().filter(|part| suspect.contains(part)));
+        faults.retain(is_own);
         let host = |groups: &Vec<Group>| {
             let of_target = |member: &usize| observations[*member].asks.role == Role::Target;
             let private: BTreeSet<&Part> = groups
@@ -72,12 +76,14 @@ impl<'a> Model<'a> {
                 .flat_map(|group| &group.parts)
                 .filter(|part| !shared.contains(*part) && suspect.contains(part))
                 .collect();
+            let mut nuisance = faults_of(table, private.into_iter());
+            nuisance.retain(is_own);
             Host {
                 is_target: groups
                     .iter()
                     .flat_map(|group| &group.members)
                     .any(of_target),
-                nuisance: faults_of(table, private.into_iter()),
+                nuisance,
                 groups: groups.clone(),
             }
         };
@@ -87,6 +93,21 @@ impl<'a> Model<'a> {
             hosts: grouped.values().map(host).collect(),
         }
     }
+}
+
+/// Stubs on this machine in whose questions the resolver behind them is crossed, too.
+fn forwarding_stubs(grouped: &BTreeMap<String, Vec<Group>>) -> BTreeSet<Part> {
+    let is_stub = |part: &&Part| matches!(part, Part::Resolver(name) if is_on_this_machine(name));
+    let passes_on = |group: &&Group| {
+        let mut resolvers = group
+            .parts
+            .iter()
+            .filter(|it| matches!(it, Part::Resolver(_)));
+        group.question == Question::Resolve && resolvers.any(|part| !is_stub(&part))
+    };
+    let groups = grouped.values().flatten().filter(passes_on);
+    let stubs = groups.flat_map(|group| group.parts.iter().filter(is_stub));
+    stubs.cloned().collect()
 }
 
 /// Every fault that the table knows of these parts, in path order.

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::fs;
-use std::net::IpAddr;
+use std::net::{IpAddr, TcpListener, UdpSocket};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
 use nix::mount::{MsFlags, mount};
 
+use crate::bus::{self, SystemBus};
 use crate::daemon::Daemon;
 use crate::enter::DIRECTORY;
 use crate::fault::{self, Firewall};
@@ -25,10 +26,16 @@ pub struct Client {
     /// The public roots and the private one, in PEM.
     roots: (String, String),
     stub: Option<Daemon>,
+    /// A stub that hangs: the system takes what is sent to it, and nobody reads that.
+    hanging: Option<(UdpSocket, TcpListener)>,
+    bus: Option<SystemBus>,
 }
 
 /// Where systemd-resolved keeps its files.
 const RESOLVED: &str = "/run/systemd/resolve";
+
+/// Where systemd-resolved listens.
+const STUB: (&str, u16) = ("127.0.0.53", 53);
 
 const ADDRESSES: &str = include_str!("../network/client.ip");
 
@@ -69,6 +76,8 @@ impl Client {
             home,
             roots,
             stub: None,
+            hanging: None,
+            bus: None,
         })
     }
 
@@ -94,6 +103,19 @@ impl Client {
             fs::write(file, [public, private.unwrap_or_default()].concat())?;
         }
         self.run_stub(wanted.stub)?;
+        self.hanging = None;
+        if wanted.stub_hangs {
+            let open =
+                || Ok::<_, std::io::Error>((UdpSocket::bind(STUB)?, TcpListener::bind(STUB)?));
+            self.hanging = Some(self.place.within(open)??);
+        }
+        self.bus = None;
+        if !wanted.links.is_empty() {
+            self.bus = Some(SystemBus::start(&self.place, &wanted.links)?);
+        }
+        for address in &wanted.without_addresses {
+            self.place.ip(&format!("addr del {address} dev eth0"))?;
+        }
         for address in &wanted.addresses {
             self.place.ip(&format!("addr add {address} dev eth0"))?;
         }
@@ -137,7 +159,7 @@ impl Client {
         let mut stub = Daemon::start("stub", &self.place, &mut command, Path::new(DIRECTORY))?;
         stub.await_ready(|| {
             self.place
-                .within(|| std::net::TcpStream::connect(("127.0.0.53", 53)).is_ok())
+                .within(|| std::net::TcpStream::connect(STUB).is_ok())
                 .unwrap_or(false)
         })?;
         self.stub = Some(stub);
@@ -241,6 +263,9 @@ impl Client {
         command
             .env_remove("DBUS_SESSION_BUS_ADDRESS")
             .env_remove("DBUS_SYSTEM_BUS_ADDRESS");
+        if self.bus.is_some() {
+            command.env("DBUS_SYSTEM_BUS_ADDRESS", bus::ADDRESS);
+        }
         command.env("FAULTLINE_LAB_CONTROL", CONTROL);
         command
     }

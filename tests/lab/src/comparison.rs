@@ -20,7 +20,7 @@ const LATER_MS: u64 = 500;
 
 impl Comparison<'_> {
     /// The scenarios that come off worse without the probe, with both outcomes.
-    fn worse(&self) -> Vec<(&Outcome, &Outcome)> {
+    pub fn worse(&self) -> Vec<(&Outcome, &Outcome)> {
         let pairs = self.with.outcomes.iter().filter_map(|with| {
             let same = |other: &&Outcome| other.name == with.name;
             Some((with, self.without.outcomes.iter().find(same)?))

@@ -17,12 +17,13 @@ use nix::sys::signal::Signal;
 use nix::unistd::{getegid, geteuid};
 
 /// What the lab is made of, with the Debian packages that hold it.
-const PROGRAMS: [(&str, &str); 5] = [
+const PROGRAMS: [(&str, &str); 6] = [
     ("ip", "iproute2"),
     ("nft", "nftables"),
     ("ethtool", "ethtool"),
     ("unbound", "unbound"),
     ("dnsmasq", "dnsmasq-base"),
+    ("dbus-daemon", "dbus"),
 ];
 
 /// Where a lab keeps its files, inside.

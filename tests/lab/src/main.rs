@@ -7,6 +7,7 @@
     reason = "nothing of a program can be reached from outside; `pub` means: for the other modules"
 )]
 
+mod bus;
 mod check;
 mod client;
 mod clock;
@@ -38,6 +39,7 @@ mod wire;
 mod worker;
 mod world;
 mod world_process;
+mod worth;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -81,6 +83,16 @@ enum Command {
         /// How often to run each; what does not come out the same each time is named.
         #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=1000))]
         repeat: u16,
+        #[command(flatten)]
+        settings: Settings,
+    },
+    /// Show what each probe is worth: its scenarios with it and without it, as a table in Markdown.
+    Worth {
+        /// Names of probes, as in `probes.toml`; all of them unless some are named.
+        names: Vec<String>,
+        /// How many labs to run side by side.
+        #[arg(long, default_value_t = 1)]
+        jobs: usize,
         #[command(flatten)]
         settings: Settings,
     },
@@ -171,6 +183,11 @@ fn obey(command: Command) -> Result<ExitCode> {
             run(names, json, jobs, settings)
         }
         Command::Hunt { order, settings } => hunt::hunt(&order, settings),
+        Command::Worth {
+            names,
+            jobs,
+            settings,
+        } => worth::run(&names, jobs, settings),
         Command::Shell {
             name,
             command,
@@ -236,6 +253,7 @@ fn obey_inside(command: Command) -> Result<ExitCode> {
         Command::AsUser { .. }
         | Command::Hunt { .. }
         | Command::Run { .. }
+        | Command::Worth { .. }
         | Command::World { .. } => {
             anyhow::bail!("nothing that runs inside")
         }

@@ -26,12 +26,13 @@ const HOPS_TO_ONE: usize = 65;
 const HOPS: std::ops::RangeInclusive<u16> = 33_434..=33_464;
 
 /// The files that the README's table links to.
-const ASKED: [&str; 6] = [
+const ASKED: [&str; 7] = [
     include_str!("../../../crates/catalogue/data/controls.toml"),
     include_str!("../../../crates/catalogue/data/portal_checks.toml"),
     include_str!("../../../crates/catalogue/data/resolvers.toml"),
     include_str!("../../../crates/catalogue/data/roots.toml"),
     include_str!("../../../crates/catalogue/data/siblings.toml"),
+    include_str!("../../../crates/catalogue/data/time_servers.toml"),
     include_str!("../../../crates/catalogue/data/providers/edges.toml"),
 ];
 
@@ -151,7 +152,9 @@ impl Asked {
         let site = scenario.complaint.as_deref().map(host_of);
         let private = scenario.client.arguments.iter().any(|it| it == "--private");
         let alone = site.is_some() && private || site.as_deref().is_some_and(is_private);
-        let own = scenario.client.resolver.iter().chain(&scenario.client.stub);
+        let client = &scenario.client;
+        let own = client.resolver.iter().chain(&client.stub);
+        let own = own.chain(&client.links);
         let resolvers: BTreeSet<IpAddr> = own.copied().collect();
         let router = ROUTER.iter().filter_map(|text| text.parse().ok());
         let mut asked = Self {

@@ -34,6 +34,10 @@ pub struct Scenario {
 /// How the user's computer is set up.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a word of its own in a scenario"
+)]
 pub struct Client {
     /// Its name servers.
     pub resolver: Vec<IpAddr>,
@@ -55,12 +59,18 @@ pub struct Client {
     pub files: BTreeMap<String, String>,
     /// A resolver runs on 127.0.0.53, as systemd-resolved does, and passes questions on to this one.
     pub stub: Option<IpAddr>,
+    /// The resolver on 127.0.0.53 takes questions and never answers.
+    pub stub_hangs: bool,
+    /// The resolvers of its link, as systemd-resolved tells them on the system's D-Bus; empty: there is no such bus.
+    pub links: Vec<IpAddr>,
     /// A VPN carries its traffic.
     pub vpn: bool,
     /// What `curl` must be told that other programs read from the desktop's settings.
     pub curl: Vec<String>,
     /// Other addresses than the usual ones, as `ip` writes them; they are translated by the router like those.
     pub addresses: Vec<String>,
+    /// Usual addresses that it does not have.
+    pub without_addresses: Vec<String>,
 }
 
 impl Default for Client {
@@ -76,9 +86,12 @@ impl Default for Client {
             environment: BTreeMap::new(),
             files: BTreeMap::new(),
             stub: None,
+            stub_hangs: false,
+            links: Vec::new(),
             vpn: false,
             curl: Vec::new(),
             addresses: Vec::new(),
+            without_addresses: Vec::new(),
         }
     }
 }

@@ -4,20 +4,41 @@
 
 mod file;
 mod interfaces;
+#[cfg(target_os = "linux")]
+mod links;
+#[cfg(not(target_os = "linux"))]
+#[path = "links_elsewhere.rs"]
+mod links;
 mod neighbours;
+#[cfg(target_os = "linux")]
+mod neighbours6;
 mod observe;
 mod proxy;
 mod resolvers;
 mod routes;
 mod wifi;
 
+use std::net::IpAddr;
+
 use faultline_observation::{Link, Machine};
 use sysinfo::System;
 
 pub(crate) use interfaces::index as interface_index;
+pub(crate) use links::link_resolvers;
 pub(crate) use neighbours::{Neighbour, neighbour};
 pub use observe::machine_observations;
 pub(crate) use proxy::{Proxy, authorization};
+
+/// The resolvers of one link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct LinkResolvers {
+    /// The link's name; `None` for those that count for all links.
+    pub(crate) interface: Option<String>,
+    /// In the order in which they are asked.
+    pub(crate) resolvers: Vec<IpAddr>,
+    /// Which program says so.
+    pub(crate) told_by: &'static str,
+}
 
 /// How this machine is connected now. Takes a few milliseconds; blocks.
 #[must_use]

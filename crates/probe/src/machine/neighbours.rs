@@ -1,6 +1,7 @@
 //! Does anybody answer at this address on the link?
 //!
-//! Linux keeps what it heard in /proc/net/arp, readable by everybody; for IPv6 and elsewhere nothing is said.
+//! Linux keeps what it heard where everybody may read it: for IPv4 in /proc/net/arp, for IPv6 in the table that it gives
+//! over netlink (rtnetlink(7)). Elsewhere nothing is said.
 
 use std::net::IpAddr;
 
@@ -23,14 +24,26 @@ impl Neighbour {
     }
 }
 
-/// What this system knows of the neighbour at `address`; `None` where it does not say.
-pub(crate) fn neighbour(address: IpAddr) -> Option<Neighbour> {
-    if !cfg!(target_os = "linux") || address.is_ipv6() {
-        return None;
+/// What this system knows of the neighbour at `address`, behind the interface of this number; `None` where it does not
+/// say.
+#[cfg(target_os = "linux")]
+pub(crate) fn neighbour(address: IpAddr, interface: u32) -> Option<Neighbour> {
+    match address {
+        IpAddr::V4(_) => read(&super::file::text("/proc/net/arp")?, address),
+        IpAddr::V6(v6) => super::neighbours6::find(v6, interface),
     }
-    read(&super::file::text("/proc/net/arp")?, address)
 }
 
+/// Nobody asks there.
+#[cfg(not(target_os = "linux"))]
+pub(crate) fn neighbour(_: IpAddr, _: u32) -> Option<Neighbour> {
+    None
+}
+
+#[cfg_attr(
+    not(target_os = "linux"),
+    expect(dead_code, reason = "the file is Linux's")
+)]
 /// proc_net_arp(5): address, hardware type, flags, hardware address, mask, device.
 fn read(table: &str, address: IpAddr) -> Option<Neighbour> {
     let rows = table

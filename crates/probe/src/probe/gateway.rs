@@ -21,7 +21,7 @@ use tokio::net::{TcpStream, UdpSocket};
 use super::{Emit, send};
 use crate::classify::{self, Fault, Stage};
 use crate::context::Context;
-use crate::machine::{Neighbour, neighbour};
+use crate::machine::{Neighbour, interface_index, neighbour};
 use crate::path;
 use crate::record::{Record, milliseconds};
 
@@ -48,7 +48,8 @@ pub(crate) async fn gateway(context: &Context, address: IpAddr, emit: &Emit) {
     let answered = limit
         .bound(Failure::GATEWAY_SILENT, first_answer(context, address))
         .await;
-    let neighbour = neighbour(address);
+    let interface = context.machine.default_interface.as_deref();
+    let neighbour = neighbour(address, interface.map_or(0, interface_index));
     record
         .facts
         .maybe("neighbour", neighbour.map(Neighbour::shown));

@@ -53,6 +53,7 @@ resolver-fails =
        *[other] Der Namensdienst { $resolver } meldet Fehler.
     }
 resolver-disagrees = Der Namensdienst { $resolver } gibt für { $site } eine andere Adresse als die übrigen.
+link-resolver-works = { $resolver }, der Namensdienst, den Ihr Netz diesem Computer genannt hat, antwortet, wenn man ihn direkt fragt.
 other-resolvers-work =
     { $worked ->
         [one] { $worked } von { $total } anderen Namensdiensten antwortet.
@@ -200,6 +201,8 @@ answered-for-nobody = Eine DNS-Anfrage an eine Adresse, an der niemand ist, wurd
 stub-dead = Unter { $resolver }, dem Namensdienst, der auf diesem Computer laufen sollte, antwortet nichts.
 note-vpn = Ihr Verkehr geht durch ein VPN ({ $name }); was hier steht, gilt für den Weg dadurch.
 note-proxy-script = Ihr System lässt ein Skript den Proxy wählen ({ $name }). Es wurde nicht ausgeführt; Browser gehen also vielleicht einen anderen Weg als diese Prüfung.
+note-loss-near = { $failed } von { $total } kleinen Paketen an Ihren Router blieben ohne Antwort. So wenige sagen, dass welche verloren gehen, nicht wie viele.
+note-loss-far = { $failed } von { $total } kleinen Paketen an { $address }, einen Server anderswo, blieben ohne Antwort. So wenige sagen, dass welche verloren gehen, nicht wie viele.
 note-carrier-nat = Ihr Internetanbieter teilt eine öffentliche Adresse auf mehrere Kunden auf (CGNAT).
 note-ipv6-only = Ihr Netz hat nur IPv6; Websites ohne IPv6 werden über einen Übersetzer erreicht, wenn es einen hat.
 note-ipv6-local = Ihr Netz vergibt IPv6-Adressen, die nur in ihm selbst gelten; Websites werden über IPv4 erreicht.

@@ -209,13 +209,13 @@ ticket-proxy-blocks =
 
 headline-stub-dead =
     { $sure ->
-        [yes] Die Namensauflösung (DNS) auf Ihrem Computer selbst läuft nicht.
-       *[probably] Die Namensauflösung (DNS) auf Ihrem Computer selbst läuft wahrscheinlich nicht.
+        [yes] Die Namensauflösung (DNS) auf Ihrem Computer selbst funktioniert nicht.
+       *[probably] Die Namensauflösung (DNS) auf Ihrem Computer selbst funktioniert wahrscheinlich nicht.
     }
 summary-stub-dead = Programme auf Ihrem Computer fragen einen kleinen Namensdienst auf demselben Computer, wo Websites sind, und dort antwortet nichts.
 ticket-stub-dead =
     { $resolver ->
-        [none] Der lokale DNS-Stub-Resolver läuft nicht.
+        [none] Der lokale DNS-Stub-Resolver antwortet nicht.
        *[other] Unter { $resolver }, dem eingestellten lokalen DNS-Stub-Resolver, antwortet nichts.
     }
 

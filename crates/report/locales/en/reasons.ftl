@@ -53,6 +53,7 @@ resolver-fails =
        *[other] The name service { $resolver } answers with errors.
     }
 resolver-disagrees = The name service { $resolver } gives another address for { $site } than the others do.
+link-resolver-works = { $resolver }, the name service that your network gave this computer, answers when it is asked directly.
 other-resolvers-work =
     { $worked ->
         [one] { $worked } of { $total } other name services answers.
@@ -200,6 +201,8 @@ answered-for-nobody = A DNS question to an address where nobody is was answered,
 stub-dead = Nothing answers at { $resolver }, the name service that should run on this computer.
 note-vpn = Your traffic goes through a VPN ({ $name }); what is said here holds for the way through it.
 note-proxy-script = Your system lets a script choose its proxy ({ $name }). It was not run, so browsers may go another way than this check did.
+note-loss-near = { $failed } of { $total } small packets to your router got no answer. So few say that some are lost, not how many.
+note-loss-far = { $failed } of { $total } small packets to { $address }, a server elsewhere, got no answer. So few say that some are lost, not how many.
 note-carrier-nat = Your internet provider shares one public address among several customers (CGNAT).
 note-ipv6-only = Your network has IPv6 only; sites without IPv6 are reached through a translator, if it has one.
 note-ipv6-local = Your network hands out IPv6 addresses that mean something inside it only; sites are reached over IPv4.

@@ -209,14 +209,14 @@ ticket-proxy-blocks =
 
 headline-stub-dead =
     { $sure ->
-        [yes] The name service (DNS) on your computer itself is not running.
-       *[probably] The name service (DNS) on your computer itself is probably not running.
+        [yes] The name service (DNS) on your computer itself is not working.
+       *[probably] The name service (DNS) on your computer itself is probably not working.
     }
 summary-stub-dead = Programs on your computer ask a small name service on the same computer where sites are, and nothing answers there.
 ticket-stub-dead =
     { $resolver ->
-        [none] The local DNS stub resolver does not run.
-       *[other] Nothing listens at { $resolver }, the configured local DNS stub resolver.
+        [none] The local DNS stub resolver does not answer.
+       *[other] Nothing answers at { $resolver }, the configured local DNS stub resolver.
     }
 
 headline-vpn-failing =

@@ -153,6 +153,7 @@ fn reasons_of_the_network() -> Vec<Message> {
         Message::new("resolver-disagrees")
             .text("resolver", "192.0.2.53")
             .text("site", "news.example"),
+        Message::new("link-resolver-works").text("resolver", "192.0.2.53"),
         counted("other-resolvers-work", "worked"),
     ]
 }
@@ -217,6 +218,8 @@ fn reasons_of_the_site() -> Vec<Message> {
         Message::new("quic-blocked").number("failed", 2),
         Message::new("large-packets-lost"),
         Message::new("answered-for-nobody"),
+        counted("note-loss-near", "failed").text("address", "192.0.2.1"),
+        counted("note-loss-far", "failed").text("address", "192.0.2.1"),
         Message::new("packets-stop")
             .number("hops", 3)
             .text("last", "192.0.2.1")

@@ -14,7 +14,7 @@ use faultline_observation::{Id, Observation, Operation, Part, Role};
 use self::names::names;
 use self::near::{connected, everything_fails, machine, portals};
 use self::site::{answer, certificate, connection, https_record, site_works};
-use self::way::{encrypted_dns, quic, way};
+use self::way::{encrypted_dns, loss, quic, way};
 use crate::judge::Judgement;
 use crate::{Blame, Message, Reason};
 
@@ -136,6 +136,7 @@ pub(crate) fn notes(now: &Judgement<'_>) -> Vec<Reason> {
     reasons.extend(quic(now));
     reasons.extend(encrypted_dns(now));
     reasons.extend(https_record(now));
+    reasons.extend(loss(now));
     if now.blocked.len() >= 2 {
         let failed = whole(now.blocked.len());
         let total =

@@ -68,6 +68,7 @@ fn own_resolver(now: &Judgement<'_>) -> Vec<Reason> {
         let mut found = reason(code, bad.clone());
         found.message = found.message.text("resolver", resolver);
         reasons.push(found);
+        reasons.extend(handed_out(now, &answering));
         if !answering.is_empty() {
             let (worked, total) = (answering.len(), good.len());
             reasons.push(with_counts(
@@ -79,6 +80,21 @@ fn own_resolver(now: &Judgement<'_>) -> Vec<Reason> {
         }
     }
     reasons
+}
+
+/// That the resolver which the network handed out answers, though programs are told to ask another.
+fn handed_out(now: &Judgement<'_>, answering: &[&Observation]) -> Option<Reason> {
+    let told = pick(now, |o| o.probe == "link_resolvers" && o.succeeded());
+    let listed = told.first()?.facts.get("link_resolvers")?.as_array()?;
+    let is_listed = |o: &&Observation| {
+        let resolver = o.asks.resolver.as_deref();
+        listed.iter().any(|it| it.as_str() == resolver)
+    };
+    let found = answering.iter().copied().find(is_listed)?;
+    let mut works = reason("link-resolver-works", vec![found, told[0]]);
+    let resolver = found.asks.resolver.clone().unwrap_or_default();
+    works.message = works.message.text("resolver", resolver);
+    Some(works)
 }
 
 fn zone_servers(now: &Judgement<'_>) -> Vec<Reason> {

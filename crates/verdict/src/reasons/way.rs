@@ -78,6 +78,32 @@ pub(super) fn encrypted_dns(now: &Judgement<'_>) -> Vec<Reason> {
     }
 }
 
+/// Packets that got lost while they were counted: to the router, and beyond it.
+pub(super) fn loss(now: &Judgement<'_>) -> Vec<Reason> {
+    let counted = pick(now, |o| o.probe == "steadiness" && o.succeeded());
+    let routers = pick(now, |o| o.probe == "gateway");
+    let of = |observation: &&Observation| {
+        let number = |key: &str| observation.facts.get(key)?.as_f64();
+        let (lost, sent) = (number("packets_lost")?, number("packets_sent")?);
+        let address = observation.asks.address?;
+        let near = routers.iter().any(|it| it.asks.address == Some(address));
+        let code = if near {
+            "note-loss-near"
+        } else {
+            "note-loss-far"
+        };
+        let message = Message::new(code)
+            .number("failed", lost)
+            .number("total", sent)
+            .text("address", address.to_string());
+        (lost > 0.0).then(|| Reason {
+            observations: vec![observation.id.clone()],
+            message,
+        })
+    };
+    counted.iter().filter_map(of).collect()
+}
+
 /// That QUIC is blocked: nobody answers who speaks it, though the same come over TCP.
 pub(super) fn quic(now: &Judgement<'_>) -> Vec<Reason> {
     let asked = pick(now, |o| o.goal == Operation::QuicHandshake && o.asked());

@@ -14,6 +14,7 @@ mod dns_server;
 mod fault;
 mod firewall;
 mod http_server;
+mod ntp;
 mod order;
 mod quic;
 mod reply;
@@ -57,6 +58,7 @@ pub fn run(directory: &Path, folder: &Path) -> Result<()> {
         .build()?;
     runtime.block_on(async {
         dns_server::start(&world)?;
+        ntp::start()?;
         quic::start(&world)?;
         http_server::start(&world)
     })?;

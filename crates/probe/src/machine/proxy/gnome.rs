@@ -1,7 +1,7 @@
 //! Which proxy is set in GNOME's settings, and in those of desktops that keep theirs alike?
 //!
 //! The desktop's own program is asked (`gsettings`), for where settings lie is its business: dconf, a file, or an
-//! administrator's defaults. It takes some 15 ms, and is given up after 300.
+//! administrator's defaults. It is given up after 300 ms.
 
 use std::collections::HashMap;
 use std::io::Read;
