@@ -27,14 +27,14 @@ const SCREENS = [
     address: `check=${name}`,
     shows: "#verdict[data-complete=true]",
   })),
-  ...["cloudflare-2025-11-18", "hostile"].map((name) => ({
+  ...["cloudflare-2025-11-18", "certificate-expired", "hostile"].map((name) => ({
     name: `evidence-${name}`,
     address: `check=${name}`,
     shows: "#verdict[data-complete=true]",
     async act(page) {
       await page.click("[aria-controls=evidence]");
       await page.waitForSelector("[data-observation]");
-      await page.$$eval("[data-observation] details", (rows) => rows.slice(0, 3).forEach((row) => (row.open = true)));
+      await page.$$eval("[data-section], [data-observation] details", (rows) => rows.slice(0, 8).forEach((row) => (row.open = true)));
     },
   })),
   {
