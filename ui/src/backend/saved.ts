@@ -2,7 +2,7 @@
 //
 // `?check=NAME` plays a report, `&hold=N` stops after N observations, `?refused` shows an input that was refused,
 // `?first` the first start, `?check=hostile` the worst that a report may hold; `&language=TAG` and `&theme=NAME` are settings.
-import boardFile from "../../boards/cloudflare-failing.json";
+import boardFile from "../../boards/cloudflare-2025-11-18.json";
 import type { Backend, Board, Report, Settings } from "./backend";
 import { hostile } from "./hostile";
 import { replay } from "./replay";
