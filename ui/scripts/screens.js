@@ -13,7 +13,7 @@ const BROWSER = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 
 /** 480 is the narrowest that must lose nothing, and what 960 is at 200 %. */
 const WIDTHS = [480, 920, 1440];
-const LANGUAGES = ["en", "ar"];
+const LANGUAGES = ["en", "de", "ar"];
 const THEMES = ["light", "dark"];
 
 /** What is opened, and what is done until the screen is there. */
