@@ -23,6 +23,7 @@ station-site = { $name }
 
 state-working = geht
 state-failing = geht nicht
+state-refusing = weist Sie ab
 state-degraded = geht mit Mühe
 state-not-reached = nicht erreicht
 state-not-tested = nicht geprüft
