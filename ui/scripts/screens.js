@@ -34,7 +34,9 @@ const SCREENS = [
     async act(page) {
       await page.click("[aria-controls=evidence]");
       await page.waitForSelector("[data-observation]");
-      await page.$$eval("[data-section], [data-observation] details", (rows) => rows.slice(0, 8).forEach((row) => (row.open = true)));
+      for (const details of (await page.$$("[data-section], [data-observation] details")).slice(0, 8)) {
+        await details.evaluate((it) => it.open || it.querySelector("summary").click());
+      }
     },
   })),
   {
@@ -61,7 +63,10 @@ const SCREENS = [
     shows: "#site",
     async act(page) {
       await page.click("#examples summary");
-      await (await page.waitForSelector("#examples li button")).click();
+      const example = await page.waitForSelector("#examples li button");
+      // In a low window it may lie behind the bar of places.
+      await example.evaluate((button) => button.scrollIntoView({ block: "center" }));
+      await example.click();
       await page.waitForSelector("#verdict[data-complete=true]");
     },
   },

@@ -1,7 +1,7 @@
-// What do the saved reports say in the screen's other languages?
+// What would the program of today say of the saved reports, in each language of the screen?
 //
-// `npm run worded` has the program word them, so that what is looked at is what a person would see; without it the
-// replay speaks of them in English. They are in artefacts/worded, one folder for each language.
+// `npm run worded` has it judge and word them, so that what is looked at is what a person would see; without it the
+// replay shows what they said when they were made, in English. They are in artefacts/worded, one folder for each language.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 const ROOT = new URL("../../", import.meta.url);
 const SAMPLES = new URL("crates/report/samples/", ROOT);
 const PROGRAM = fileURLToPath(new URL("target/debug/faultline", ROOT));
-const LANGUAGES = ["de", "ar"];
+const LANGUAGES = ["en", "de", "ar"];
 /** A report of several hundred observations. */
 const LONGEST = 32 * 1024 * 1024;
 

@@ -17,7 +17,8 @@ it.each(names)("every bar of %s lies on the line", (name) => {
 it("phases follow one another", () => {
   const { falls } = waterfall(saved("working"));
   const page = falls.find(({ bars }) => bars.length > 2);
-  expect(page?.bars.map(({ phase }) => phase).slice(-3)).toEqual(["connect", "tls", "first_byte"]);
+  const phases = page?.bars.map(({ phase }) => phase).filter((phase) => phase !== "total");
+  expect(phases?.slice(-3)).toEqual(["connect", "tls", "first_byte"]);
   page?.bars.slice(1).forEach((bar, place) => expect(bar.from).toBeGreaterThan(page.bars[place]?.from ?? Infinity));
 });
 
@@ -31,4 +32,10 @@ it("times that no clock gives do not draw beyond the line", () => {
   for (const { from, width } of falls.flatMap(({ bars }) => bars)) {
     expect(Number.isFinite(from) && from >= 0 && from + width <= WIDE + 0.001).toBe(true);
   }
+});
+
+it("a phase that did not end is drawn without a name", () => {
+  const { falls } = waterfall(saved("certificate-expired"));
+  const refused = falls.filter(({ mark }) => mark === "bad");
+  expect(refused.map(({ bars }) => bars.map(({ phase }) => phase))).toEqual([["connect", "total"], ["connect", "total"]]);
 });

@@ -21,7 +21,7 @@ function nameOf(path: string): string {
 /** The shared providers, as they looked once. */
 export const savedBoard = boardFile as Board;
 
-/** The same in other languages, if `npm run worded` was run. */
+/** The same as the program says it today, in each language, if `npm run worded` was run. */
 const worded = import.meta.glob<Report>("../../../artefacts/worded/*/*.json", { import: "default" });
 
 /** Saved reports by file name, in a language if they are there in it. */

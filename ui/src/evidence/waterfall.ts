@@ -58,7 +58,7 @@ function fall(observation: Observation, scale: (ms: number) => number): Fall {
   const drawn = bars(observation, scale);
   const { main, beside } = whom(observation);
   const { mark, words } = outcome(observation);
-  const phases = drawn.map(({ phase, ms }) => t("timing-phase", { phase: t(`phase-${phase}`), span: span(ms) }));
+  const phases = drawn.map(({ phase, ms }) => t("timing-phase", { phase: t(`phase-${phase}`), span: span(phase === "total" ? duration(observation) : ms) }));
   return {
     id: observation.id,
     question: question(observation),
@@ -73,7 +73,9 @@ function fall(observation: Observation, scale: (ms: number) => number): Fall {
 /** The phases of an operation, one after the other; what no phase accounts for is drawn as one bar. */
 function bars(observation: Observation, scale: (ms: number) => number): Bar[] {
   const known = phases(observation);
-  const parts: Pick<Bar, "phase" | "ms">[] = known.length > 0 ? known : [{ phase: "total", ms: duration(observation) }];
+  const rest = duration(observation) - known.reduce((sum, { ms }) => sum + ms, 0);
+  // A phase that did not come to its end has no time of its own; less than this is rounding.
+  const parts: Pick<Bar, "phase" | "ms">[] = rest >= 1 || known.length === 0 ? [...known, { phase: "total", ms: rest }] : known;
   let at = start(observation);
   return parts.map(({ phase, ms }) => {
     const width = Math.max(scale(at + ms) - scale(at), THINNEST);

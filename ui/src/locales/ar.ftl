@@ -98,7 +98,6 @@ tries =
        *[other] عدد المرات { $n }، منها { $failed } بلا نجاح
     }
 
-timing-legend = أين ذهب الوقت:
 timing-phase = { $phase } { $span }
 
 ## Places

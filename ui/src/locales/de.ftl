@@ -98,7 +98,6 @@ tries =
        *[other] { $n }-mal, davon { $failed } vergeblich
     }
 
-timing-legend = Wo die Zeit blieb:
 timing-phase = { $phase } { $span }
 
 ## Places

@@ -98,7 +98,6 @@ tries =
        *[other] { $n } times, { $failed } failed
     }
 
-timing-legend = Where the time went:
 timing-phase = { $phase } { $span }
 
 ## Places
