@@ -13,7 +13,7 @@ const BROWSER = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 
 /** 480 is the narrowest that must lose nothing, and what 960 is at 200 %. */
 const WIDTHS = [480, 920, 1440];
-const LANGUAGES = ["en", "ar"];
+const LANGUAGES = ["en", "de", "ar"];
 const THEMES = ["light", "dark"];
 
 /** What is opened, and what is done until the screen is there. */
@@ -27,14 +27,16 @@ const SCREENS = [
     address: `check=${name}`,
     shows: "#verdict[data-complete=true]",
   })),
-  ...["cloudflare-2025-11-18", "hostile"].map((name) => ({
+  ...["cloudflare-2025-11-18", "certificate-expired", "hostile"].map((name) => ({
     name: `evidence-${name}`,
     address: `check=${name}`,
     shows: "#verdict[data-complete=true]",
     async act(page) {
       await page.click("[aria-controls=evidence]");
       await page.waitForSelector("[data-observation]");
-      await page.$$eval("[data-observation] details", (rows) => rows.slice(0, 3).forEach((row) => (row.open = true)));
+      for (const details of (await page.$$("[data-section], [data-observation] details")).slice(0, 8)) {
+        await details.evaluate((it) => it.open || it.querySelector("summary").click());
+      }
     },
   })),
   {
@@ -61,7 +63,10 @@ const SCREENS = [
     shows: "#site",
     async act(page) {
       await page.click("#examples summary");
-      await (await page.waitForSelector("#examples li button")).click();
+      const example = await page.waitForSelector("#examples li button");
+      // In a low window it may lie behind the bar of places.
+      await example.evaluate((button) => button.scrollIntoView({ block: "center" }));
+      await example.click();
       await page.waitForSelector("#verdict[data-complete=true]");
     },
   },

@@ -1,13 +1,15 @@
 // Does a report leave the window as it was previewed, and does one come in?
 import { render, screen } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
-import { expect, it, vi } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import App from "../src/App.svelte";
 import type { Form, Reader } from "../src/backend/backend";
 import { replay } from "../src/backend/replay";
 import { savedReports } from "../src/backend/saved";
 import Export from "../src/scene/Export.svelte";
 import { saved } from "./saved";
+
+afterEach(() => sessionStorage.clear());
 
 function open() {
   const backend = replay({ reports: savedReports, pace: () => Promise.resolve() });

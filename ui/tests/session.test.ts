@@ -1,7 +1,7 @@
 // Does a person get from the field to the verdict and back, by keyboard alone?
-import { render, screen } from "@testing-library/svelte";
+import { cleanup, render, screen } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
-import { expect, it } from "vitest";
+import { afterEach, expect, it } from "vitest";
 import App from "../src/App.svelte";
 import { replay, type Playing } from "../src/backend/replay";
 import { savedReports } from "../src/backend/saved";
@@ -15,6 +15,8 @@ function open(playing: Partial<Playing> = {}) {
   const { container } = render(App, { backend });
   return { container, user: userEvent.setup() };
 }
+
+afterEach(() => sessionStorage.clear());
 
 const field = () => screen.findByRole("textbox", { name: "Which site isn't working?" });
 
@@ -92,4 +94,29 @@ it("a recent site is one click away", async () => {
   const { user } = open({ recent: ["https://shop.example"] });
   await user.click(await screen.findByRole("button", { name: "shop.example" }));
   expect(await screen.findByRole("button", { name: "Copy summary" })).toBeTruthy();
+});
+
+it("what was typed is still there after the page was loaded anew", async () => {
+  const { user } = open();
+  await user.type(await field(), "half an addr");
+  cleanup();
+  open();
+  expect(await field()).toHaveProperty("value", "half an addr");
+});
+
+it("a report that was opened stays, with what was open of its evidence, until another check", async () => {
+  const report = saved("certificate-expired");
+  const first = open();
+  const chooser = await screen.findByLabelText("Open a report …", { selector: "input" });
+  await first.user.upload(chooser, new File([JSON.stringify(report)], "case.json", { type: "application/json" }));
+  await first.user.click(await screen.findByRole("button", { name: "Show the evidence" }));
+  await first.user.click(first.container.querySelector("[data-section=timing] summary") as HTMLElement);
+  cleanup();
+  const second = open();
+  expect(await screen.findByText("A saved report, judged by today's rules.")).toBeTruthy();
+  expect(second.container.querySelector<HTMLDetailsElement>("[data-section=timing]")?.open).toBe(true);
+  await second.user.click(screen.getByRole("button", { name: "New check" }));
+  cleanup();
+  open();
+  expect(await field()).toHaveProperty("value", "");
 });

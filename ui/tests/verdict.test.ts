@@ -1,9 +1,11 @@
 // Does the screen say what the report says, and nothing else?
 import { render, screen, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import Verdict from "../src/scene/Verdict.svelte";
 import { names, saved } from "./saved";
+
+afterEach(() => sessionStorage.clear());
 
 function show(name: string) {
   const calls = { onagain: vi.fn(), onnew: vi.fn() };

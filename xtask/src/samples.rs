@@ -4,7 +4,7 @@
 
 use std::process::ExitCode;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 use crate::checkout::{Checkout, Profile};
 use crate::{lab, program};
@@ -23,7 +23,11 @@ const SAMPLES: &[(&str, &str)] = &[
     ("working", "healthy"),
 ];
 
-/// Runs the scenarios and keeps their reports; the program is built anew afterwards, for it holds them.
+/// The scenario in which the shared providers are looked at, for the window's replay.
+const BOARD: &str = "cloudflare-2025-11-18";
+
+/// Runs the scenarios and keeps their reports; the program is built anew afterwards, for it holds them. Then the
+/// board of the shared providers, as the program prints it and as the window is told.
 ///
 /// # Errors
 /// When something cannot be built, or a scenario gives no report.
@@ -48,7 +52,36 @@ pub(crate) fn samples(checkout: &Checkout) -> Result<ExitCode> {
             .join(format!("crates/report/samples/{sample}.json"));
         std::fs::copy(&from, &to).with_context(|| format!("{} is missing", from.display()))?;
     }
-    Ok(ExitCode::SUCCESS)
+    record_board(checkout)?;
+    let mut bless = checkout.cargo(&[
+        "test",
+        "--quiet",
+        "--package",
+        "faultline-desktop",
+        "--test",
+        "boards",
+    ]);
+    program::hand_over(bless.env("FAULTLINE_BLESS", "1"))
+}
+
+fn record_board(checkout: &Checkout) -> Result<()> {
+    let lab = checkout.built("faultline-lab", Profile::Dev);
+    let output = program::command(lab, checkout.root())
+        .args(["exec", BOARD, "--"])
+        .arg(checkout.built("faultline", Profile::Dev))
+        .args(["providers", "--json"])
+        .output()
+        .context("the lab could not be entered")?;
+    ensure!(
+        output.status.success(),
+        "{BOARD} gives no board: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let to = checkout
+        .root()
+        .join(format!("src-tauri/tests/boards/{BOARD}.json"));
+    std::fs::write(&to, output.stdout)
+        .with_context(|| format!("{} cannot be written", to.display()))
 }
 
 #[cfg(test)]

@@ -66,7 +66,7 @@ pub(crate) const STEPS: &[Step] = &[
     Step {
         name: "screens",
         proves: "every screen stands in every size, colour and language, and axe-core finds nothing",
-        needs: &[Need::WindowTest],
+        needs: &[Need::Compiler, Need::Window, Need::WindowTest],
         tools: &[Tool::Node],
         tasks: screens,
     },
@@ -141,6 +141,8 @@ fn front(checkout: &Checkout) -> Vec<Task> {
 /// In headless Chromium, on saved reports; the pictures are kept in artefacts/screens.
 fn screens(checkout: &Checkout) -> Vec<Task> {
     let mut tasks = prepared_screen(checkout);
+    // It words the saved reports in every language.
+    tasks.push(programs(checkout));
     tasks.push(task(
         screen::npm(checkout, &["run", "screens"]),
         Counting::Summary,

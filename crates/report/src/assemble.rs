@@ -206,8 +206,21 @@ impl Wording<'_> {
             party: station.party,
             label: self.say(&label),
             state: station.state,
-            state_label: self.say(&Message::new(state_code(station.state))),
+            state_label: self.say(&Message::new(self.state_label(station))),
             observations: station.observations.iter().map(|id| id.0.clone()).collect(),
+        }
+    }
+
+    /// A site that answers, and lets this visitor not in, works for others.
+    fn state_label(&self, station: &Station) -> &'static str {
+        let refuses = matches!(
+            self.seen.conclusion.cause.code(),
+            "refuses-you" | "rate-limited"
+        );
+        if refuses && station.station == "site" && station.state == State::Failing {
+            "state-refusing"
+        } else {
+            state_code(station.state)
         }
     }
 

@@ -20,6 +20,8 @@ pub(crate) enum Behaviour {
     Nonsense,
     /// A page that is loaded anew shows the verdict again.
     Reload,
+    /// A page that is loaded anew shows what was typed, and a report that was opened, again.
+    ReloadDeep,
     /// A page that is loaded anew while a check runs takes it up.
     ReloadMidway,
     /// A program that was started with a site checks it.
@@ -69,6 +71,7 @@ impl Behaviour {
             Self::Unplugged => is_told(window).await,
             Self::Nonsense => gets_a_sentence(window).await,
             Self::Reload => survives(window).await,
+            Self::ReloadDeep => keeps_its_place(window).await,
             Self::ReloadMidway => is_taken_up(window).await,
             Self::Argument => window.verdict().await.map(drop),
             Self::Cancel => is_given_up(window).await,
@@ -136,6 +139,33 @@ async fn survives(window: &Window) -> anyhow::Result<()> {
         after.headline
     );
     Ok(())
+}
+
+async fn keeps_its_place(window: &Window) -> anyhow::Result<()> {
+    window.appears("#site:focus").await?;
+    window.press("half an address").await?;
+    window.reload().await?;
+    let field = window.appears("#site").await?;
+    let typed = field.prop("value").await?.unwrap_or_default();
+    ensure!(typed == "half an address", "the field holds {typed:?}");
+    window.click("#examples summary").await?;
+    window.click("#examples li button").await?;
+    let before = window.verdict().await?;
+    window.click("[aria-controls=evidence]").await?;
+    window.click("[data-section=timing] summary").await?;
+    window.reload().await?;
+    let after = window.verdict().await.context("after the reload")?;
+    ensure!(
+        before.headline == after.headline,
+        "{:?} became {:?}",
+        before.headline,
+        after.headline
+    );
+    window
+        .appears("[data-section=timing][open]")
+        .await
+        .map(drop)
+        .context("the evidence is closed")
 }
 
 async fn is_taken_up(window: &Window) -> anyhow::Result<()> {

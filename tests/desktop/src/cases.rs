@@ -82,6 +82,7 @@ pub(crate) fn all() -> Vec<Case> {
         behaviour("unplugged-computer-is-told-so", Behaviour::Unplugged),
         behaviour("nonsense-gets-a-sentence", Behaviour::Nonsense),
         behaviour("verdict-survives-a-reload", Behaviour::Reload),
+        behaviour("reload-keeps-its-place", Behaviour::ReloadDeep),
         behaviour("reload-takes-a-running-check-up", Behaviour::ReloadMidway),
         behaviour("argument-starts-a-check", Behaviour::Argument),
         behaviour("check-can-be-given-up", Behaviour::Cancel),

@@ -11,6 +11,7 @@ const BAD = `${DECEIVING}${STACKED}${LONG}`;
 export function hostile(report: Report): Report {
   const observations = report.observations.map((observation) => ({
     ...observation,
+    probe: observation.probe === "gateway" ? "hops" : observation.probe,
     asks: { ...observation.asks, host: observation.asks.host == null ? null : BAD, resolver: observation.asks.resolver == null ? null : BAD },
     facts: {
       ...observation.facts,
@@ -18,6 +19,10 @@ export function hostile(report: Report): Report {
       status: 503,
       headers: { server: BAD, [BAD]: BAD },
       addresses: [BAD, BAD],
+      hops: [{ ttl: 2, address: BAD, ms: 1 }],
+      last: BAD,
+      transport: BAD,
+      resolver_provider: BAD,
       chain: [{ subject: BAD, names: [BAD], issuer: BAD, not_before: BAD, not_after: BAD }],
     },
   }));

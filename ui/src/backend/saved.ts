@@ -2,7 +2,7 @@
 //
 // `?check=NAME` plays a report, `&hold=N` stops after N observations, `?refused` shows an input that was refused,
 // `?first` the first start, `?check=hostile` the worst that a report may hold; `&language=TAG` and `&theme=NAME` are settings.
-import boardFile from "../../boards/cloudflare-failing.json";
+import boardFile from "../../boards/cloudflare-2025-11-18.json";
 import type { Backend, Board, Report, Settings } from "./backend";
 import { hostile } from "./hostile";
 import { replay } from "./replay";
@@ -11,19 +11,34 @@ const files = import.meta.glob<Report>("../../../crates/report/samples/*.json", 
 
 /** Saved reports by file name. */
 export const savedReports: Record<string, Report> = Object.fromEntries(
-  Object.entries(files).map(([path, report]) => [path.replace(/^.*\/|\.json$/g, ""), report]),
+  Object.entries(files).map(([path, report]) => [nameOf(path), report]),
 );
+
+function nameOf(path: string): string {
+  return path.replace(/^.*\/|\.json$/g, "");
+}
 
 /** The shared providers, as they looked once. */
 export const savedBoard = boardFile as Board;
 
+/** The same as the program says it today, in each language, if `npm run worded` was run. */
+const worded = import.meta.glob<Report>("../../../artefacts/worded/*/*.json", { import: "default" });
+
+/** Saved reports by file name, in a language if they are there in it. */
+async function reportsIn(language: string | null): Promise<Record<string, Report>> {
+  const found = Object.entries(worded).filter(([path]) => path.includes(`/${language}/`));
+  const read = found.map(async ([path, load]): Promise<[string, Report]> => [nameOf(path), await load()]);
+  return { ...savedReports, ...Object.fromEntries(await Promise.all(read)) };
+}
+
 /** A back end that plays what the page's address names. */
-export function replayOf(address: URLSearchParams): Backend {
+export async function replayOf(address: URLSearchParams): Promise<Backend> {
+  const reports = await reportsIn(address.get("language"));
   const hold = Number(address.get("hold") ?? Infinity);
   const pause = Number(address.get("pause") ?? 0);
   const opening = address.has("refused") ? "my site is down" : address.get("check");
   return replay({
-    reports: { ...savedReports, hostile: hostile(savedReports["certificate-expired"] as Report) },
+    reports: { ...reports, hostile: hostile(reports["certificate-expired"] as Report) },
     board: savedBoard,
     pace: (told) => (told >= hold ? new Promise(() => {}) : new Promise((next) => setTimeout(next, pause))),
     ...(opening === null ? {} : { opening }),

@@ -8,6 +8,9 @@ import { tame } from "../text/tame";
 /** As long as a host name may be. */
 const LONGEST = 253;
 
+/** More observations are never shown; an ordinary check has fifty. */
+export const MOST = 400;
+
 /** Observations under one station. */
 export interface StationGroup {
   name: string;
@@ -17,6 +20,7 @@ export interface StationGroup {
 
 /** Each observation once: under the farthest station that it crossed; those that crossed none come last. */
 export function byStation(report: Report): StationGroup[] {
+  const some = report.observations.slice(0, MOST);
   const farthest = new Map<string, string>();
   for (const { part, observations } of report.path) {
     observations.forEach((id) => farthest.set(id, part));
@@ -28,7 +32,7 @@ export function byStation(report: Report): StationGroup[] {
   return groups
     .map((group) => ({
       ...group,
-      observations: report.observations.filter(({ id }) => (farthest.get(id) ?? "other") === group.name),
+      observations: some.filter(({ id }) => (farthest.get(id) ?? "other") === group.name),
     }))
     .filter(({ observations }) => observations.length > 0);
 }
@@ -40,7 +44,7 @@ export function crossing(report: Report, station: string): StationGroup[] {
     .map(({ part, label, observations }) => ({
       name: part,
       label: tame(label, LONGEST),
-      observations: report.observations.filter(({ id }) => observations.includes(id)),
+      observations: report.observations.slice(0, MOST).filter(({ id }) => observations.includes(id)),
     }));
 }
 
@@ -50,9 +54,11 @@ export function question(observation: Observation): string {
 }
 
 /** Of whom: the page or the host, then the address or the resolver. */
-export function whom({ asks }: Observation): { main: string; beside: string } {
+export function whom({ asks, goal }: Observation): { main: string; beside: string } {
   const place = asks.address == null ? "" : asks.port == null ? asks.address : joined(asks.address, asks.port);
-  const resolver = asks.resolver === "system" ? t("resolver-system") : asks.resolver;
+  // A look-up speaks to the resolver itself, a page's address came from one.
+  const asked = goal === "resolve" ? asks.resolver : null;
+  const resolver = asked === "system" ? t("resolver-system") : asked;
   const main = tame(asks.host ?? place, LONGEST);
   const beside = resolver != null ? t("asked-of", { resolver: tame(resolver, LONGEST) }) : main === place ? "" : place;
   return { main, beside };
@@ -93,7 +99,8 @@ export function facts(observation: Observation): [string, string][] {
   return [
     ...asks.map(([key, value]): [string, string] => [key, fact(value)]),
     ["tries", t("tries", { n, failed })],
-    ["parts", observation.parts.join(" → ")],
+    ["parts", fact(observation.parts.join(" → "))],
+    ...Object.entries(observation.phases ?? {}).map(([key, value]): [string, string] => [key, fact(value)]),
     ...Object.entries(observation.facts ?? {}).map(([key, value]): [string, string] => [key, fact(value)]),
   ];
 }

@@ -74,6 +74,21 @@ evidence-other = غير ذلك
 evidence-nothing = لم يُسأل شيء هنا.
 evidence-case = الحالة { $case }
 evidence-tool = Faultline { $version }، المزوّدون بتاريخ { $catalogue }
+evidence-show = إظهار
+chain-holds = الشهادة سليمة
+answers-alike = كلها تقول الشيء نفسه
+answers-differ = تعطي عناوين مختلفة
+answers-failing = { $failing } من { $total } لا تعطي عنوانًا
+asked-own = المستخدَمة هنا
+asked-public = خوادم عامة لرأي ثانٍ
+asked-authority = المسؤولة عن الاسم
+hops-title = أين تتوقف الحزم
+hops-to = في الطريق إلى { $place }
+hops-nobody = لا جواب
+hops-arrived = الحزم تصل.
+hops-no-way-on = لا يعرف { $router } طريقًا بعده.
+hops-silence = لا يجيب أحد بعد { $router }. ربما تتوقف الحزم هناك، أو تلتزم الموجّهات الصمت.
+hops-unknown = لم يُسأل عمّا بعد { $router }.
 tries =
     { $n ->
         [one] { $failed ->
@@ -83,7 +98,6 @@ tries =
        *[other] عدد المرات { $n }، منها { $failed } بلا نجاح
     }
 
-timing-legend = أين ذهب الوقت:
 timing-phase = { $phase } { $span }
 
 ## Places

@@ -74,6 +74,21 @@ evidence-other = Sonstiges
 evidence-nothing = Hier wurde nichts gefragt.
 evidence-case = Fall { $case }
 evidence-tool = Faultline { $version }, Anbieter vom { $catalogue }
+evidence-show = Zeigen
+chain-holds = es ist gültig
+answers-alike = alle sagen dasselbe
+answers-differ = sie nennen verschiedene Adressen
+answers-failing = { $failing } von { $total } nennen keine Adresse
+asked-own = Hier in Gebrauch
+asked-public = Öffentliche, für eine zweite Meinung
+asked-authority = Für den Namen zuständig
+hops-title = Wo Pakete stehen bleiben
+hops-to = Auf dem Weg zu { $place }
+hops-nobody = keine Antwort
+hops-arrived = Pakete kommen an.
+hops-no-way-on = { $router } kennt keinen Weg weiter.
+hops-silence = Hinter { $router } antwortet niemand. Pakete bleiben dort stehen, oder Router schweigen.
+hops-unknown = Was hinter { $router } liegt, wurde nicht gefragt.
 tries =
     { $n ->
         [one] { $failed ->
@@ -83,7 +98,6 @@ tries =
        *[other] { $n }-mal, davon { $failed } vergeblich
     }
 
-timing-legend = Wo die Zeit blieb:
 timing-phase = { $phase } { $span }
 
 ## Places

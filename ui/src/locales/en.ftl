@@ -74,6 +74,21 @@ evidence-other = Besides
 evidence-nothing = Nothing was asked of it.
 evidence-case = Case { $case }
 evidence-tool = Faultline { $version }, providers as of { $catalogue }
+evidence-show = Show
+chain-holds = it holds
+answers-alike = all say the same
+answers-differ = they give different addresses
+answers-failing = { $failing } of { $total } give no address
+asked-own = In use here
+asked-public = Public ones, for a second opinion
+asked-authority = Responsible for the name
+hops-title = Where packets stop
+hops-to = On the way to { $place }
+hops-nobody = no answer
+hops-arrived = Packets arrive.
+hops-no-way-on = { $router } knows no way on.
+hops-silence = Nobody behind { $router } answers. Packets may stop there, or routers keep silent.
+hops-unknown = What lies behind { $router } was not asked.
 tries =
     { $n ->
         [one] { $failed ->
@@ -83,7 +98,6 @@ tries =
        *[other] { $n } times, { $failed } failed
     }
 
-timing-legend = Where the time went:
 timing-phase = { $phase } { $span }
 
 ## Places

@@ -18,3 +18,12 @@ export function remember(name: string, value: unknown): void {
     // A web view without storage forgets; nothing else depends on it.
   }
 }
+
+/** Keeps nothing under this name any more. */
+export function forget(name: string): void {
+  try {
+    sessionStorage.removeItem(name);
+  } catch {
+    // There is nothing to forget.
+  }
+}

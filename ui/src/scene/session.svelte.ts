@@ -1,5 +1,6 @@
 // What is on screen of a check, and what moves it on?
 import type { Backend, CheckEvent, Observation, Opened, Report } from "../backend/backend";
+import { forget, recall, remember } from "../places/remembered";
 import { t, words } from "../text/messages";
 
 /** What is on screen; exactly one of these. */
@@ -30,7 +31,7 @@ export class Session {
     if (input !== null) {
       return this.check(input);
     }
-    if (!(await this.#resume())) {
+    if (!(await this.#openAgain()) && !(await this.#resume())) {
       await this.#lookAtConnection();
     }
   }
@@ -38,6 +39,7 @@ export class Session {
   /** Checks what was typed; a running check is given up for it, and the screen says so. */
   async check(input: string): Promise<void> {
     const before = this.scene;
+    forget("opened");
     const { run, hear, follow } = this.#listen();
     const answer = await this.#backend.check(input, words.language, hear);
     if (run !== this.#run) {
@@ -57,6 +59,8 @@ export class Session {
   /** Leaves the check or the verdict for the field. */
   async leave(): Promise<void> {
     const { scene } = this;
+    forget("opened");
+    forget("typed");
     const message = scene.is === "running" ? t("start-stopped", { site: scene.shown }) : null;
     this.#run += 1;
     this.scene = { is: "start", typed: scene.is === "running" ? scene.input : "", message, refused: false };
@@ -111,7 +115,21 @@ export class Session {
   /** Shows a report that was opened; "check again" then checks its site from here. */
   show({ report, before }: Opened): void {
     this.#run += 1;
+    remember("opened", { report, before });
     this.scene = { is: "verdict", input: report.target?.shown ?? "", report, complete: true, opened: { before } };
+  }
+
+  /** Opens again what was open before the page was loaded anew, in the language that is chosen now. */
+  async #openAgain(): Promise<boolean> {
+    const opened = recall<Opened | null>("opened", null);
+    const run = this.#run;
+    const found = opened === null ? null : await this.#backend.readReport(JSON.stringify(opened.report), words.language);
+    if (found === null || !("report" in found) || run !== this.#run) {
+      return run !== this.#run;
+    }
+    // What it said when it was made is not in it any more.
+    this.show({ report: found.report, before: opened?.before ?? null });
+    return true;
   }
 
   /** Judges the report that was opened once more, in the language that is chosen now. */

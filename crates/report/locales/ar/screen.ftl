@@ -23,6 +23,7 @@ station-site = { $name }
 
 state-working = يعمل
 state-failing = لا يعمل
+state-refusing = يرفض طلبك
 state-degraded = يعمل بصعوبة
 state-not-reached = لم يُصَل إليه
 state-not-tested = لم يُفحص

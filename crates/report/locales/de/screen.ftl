@@ -16,13 +16,14 @@ ticket-line = { $ticket } [{ $cause }, { $percent } %, Fall { $case }]
 station-device = Ihr Computer
 station-link = Ihr Netz
 station-gateway = Ihr Router
-station-access = Ihr Internetanbieter
+station-access = Ihr Internet-Anbieter
 station-dns = Namensdienst (DNS)
 station-provider = { $name }
 station-site = { $name }
 
 state-working = geht
 state-failing = geht nicht
+state-refusing = weist Sie ab
 state-degraded = geht mit Mühe
 state-not-reached = nicht erreicht
 state-not-tested = nicht geprüft

@@ -23,6 +23,7 @@ station-site = { $name }
 
 state-working = works
 state-failing = not working
+state-refusing = refuses you
 state-degraded = works, with trouble
 state-not-reached = not reached
 state-not-tested = not tested

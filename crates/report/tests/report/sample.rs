@@ -152,7 +152,7 @@ pub(crate) fn reason(message: Message) -> Reason {
     }
 }
 
-fn station(station: &str, party: Blame, name: Option<&str>, state: State) -> Station {
+pub(crate) fn station(station: &str, party: Blame, name: Option<&str>, state: State) -> Station {
     Station {
         station: station.to_owned(),
         parts: Vec::new(),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use faultline_report::{Report, Words, assemble};
-use faultline_verdict::{Blame, Message};
+use faultline_verdict::{Blame, Message, State};
 
 use crate::sample;
 
@@ -488,5 +488,25 @@ fn catalogues_have_no_syntax_errors() {
                 panic!("{folder}: {errors:?}");
             }
         }
+    }
+}
+
+#[test]
+fn a_site_that_refuses_the_visitor_is_not_called_broken() {
+    for (cause, label) in [
+        ("refuses-you", "refuses you"),
+        ("rate-limited", "refuses you"),
+        ("server-error", "not working"),
+    ] {
+        let mut conclusion = sample::bare(Blame::ThisSite, cause, 0.95);
+        conclusion.path = ["gateway", "site"]
+            .map(|name| sample::station(name, Blame::ThisSite, None, State::Failing))
+            .into();
+        let path = assemble(&conclusion, sample::frame("en", true)).path;
+        let labels: Vec<&str> = path
+            .iter()
+            .map(|entry| entry.state_label.as_str())
+            .collect();
+        assert_eq!(labels, ["not working", label], "{cause}");
     }
 }
