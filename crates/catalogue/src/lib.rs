@@ -15,9 +15,7 @@ mod provider;
 mod rule;
 
 pub use catalogue::Catalogue;
-pub use compare::{
-    BlockPage, Control, Mirror, PortalCheck, PublicResolver, Sibling, TimeServer,
-};
+pub use compare::{BlockPage, Control, Mirror, PortalCheck, PublicResolver, Sibling, TimeServer};
 pub use judge::{Judgement, VisitorKind, Whose};
 pub use official::{ListError, OfficialList, PrefixList};
 pub use prefix::native;
