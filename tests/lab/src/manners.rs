@@ -37,7 +37,7 @@ const ASKED: [&str; 7] = [
 ];
 
 /// What in them says where to ask.
-const KEYS: [&str; 8] = [
+const KEYS: [&str; 9] = [
     "host",
     "hosts",
     "url",
