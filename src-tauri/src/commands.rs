@@ -12,10 +12,11 @@ use faultline_diagnosis::Options;
 use faultline_observation::Complaint;
 use serde::Serialize;
 use specta::{Type, Types, datatype::DataType};
-use tauri::{AppHandle, State, ipc::Channel};
+use tauri::{AppHandle, Manager as _, State, ipc::Channel};
 
 use crate::settings::{Settings, SettingsFile};
-use crate::{Desk, window};
+use crate::watch::Watch;
+use crate::{Desk, tray, window};
 
 /// What the screen is told while a check runs.
 #[derive(Clone, Debug, Serialize, Type)]
@@ -87,6 +88,8 @@ pub enum Order {
         /// What it was started with.
         input: String,
     },
+    /// Show what lies on the desk: somebody clicked on a message.
+    Show,
 }
 
 /// The settings hold until the program ends, but cannot be kept.
@@ -122,6 +125,7 @@ impl Type for Observation {
 #[tauri::command]
 #[specta::specta]
 pub fn check(
+    app: AppHandle,
     desk: State<'_, Desk>,
     settings: State<'_, SettingsFile>,
     input: Option<String>,
@@ -149,14 +153,16 @@ pub fn check(
         },
         events,
     );
+    app.state::<Watch>().look(&app);
     Ok(Started { shown })
 }
 
 /// Gives up the running check, and puts away what was found.
 #[tauri::command]
 #[specta::specta]
-pub fn cancel(desk: State<'_, Desk>) {
+pub fn cancel(app: AppHandle, desk: State<'_, Desk>) {
     desk.clear();
+    app.state::<Watch>().look(&app);
 }
 
 /// What was on screen, for a screen that was loaded anew, worded in `language`; a check that runs tells `events` from now on.
@@ -196,7 +202,15 @@ pub fn keep_settings(
     settings: Settings,
 ) -> Result<(), NotKept> {
     window::dress(&app, settings.theme);
+    app.state::<Watch>().follow(&app, &settings);
     file.keep(settings).map_err(|_| NotKept)
+}
+
+/// Whether this desktop shows icons of programs: without one, the watch ends with the window.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn has_tray() -> bool {
+    tray::has_panel()
 }
 
 /// What the program was started with, given out once.

@@ -154,6 +154,35 @@ impl Desk {
         lock(&self.papers).orders = Some(orders);
     }
 
+    /// The screen is gone; what is ordered waits for the next one.
+    pub(crate) fn leave(&self) {
+        lock(&self.papers).orders = None;
+    }
+
+    /// The site that lies on the desk, as it was typed.
+    pub(crate) fn site(&self) -> Option<String> {
+        let papers = lock(&self.papers);
+        if let Some(running) = &papers.running {
+            return running.target.as_ref().map(|target| target.input.clone());
+        }
+        let target = papers.last.as_ref()?.target.as_ref()?;
+        Some(target.input.clone())
+    }
+
+    /// Puts a report of before on the desk, and has the screen show it.
+    pub(crate) fn lay_out(&self, id: &str) {
+        let mut papers = lock(&self.papers);
+        if let Some(report) = papers.past.report(id) {
+            papers.give_up();
+            // The start shows the connection, anew.
+            papers.last = Some(report).filter(|report| report.target.is_some());
+            if let Some(orders) = &papers.orders {
+                // A window that was closed asks for it when it opens.
+                let _closed = orders.send(Order::Show);
+            }
+        }
+    }
+
     /// Hands an order to the screen, or keeps it for the one that opens next.
     pub(crate) fn order_check(&self, input: String) {
         let mut papers = lock(&self.papers);

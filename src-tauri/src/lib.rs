@@ -11,6 +11,8 @@ mod desk;
 pub mod export;
 mod past;
 mod settings;
+mod tray;
+mod watch;
 mod window;
 
 pub use desk::Desk;
@@ -28,6 +30,7 @@ pub fn interface() -> tauri_specta::Builder<tauri::Wry> {
             commands::attend,
             commands::cancel,
             commands::check,
+            commands::has_tray,
             commands::keep_settings,
             commands::opening_input,
             commands::recent_sites,
@@ -41,17 +44,20 @@ pub fn interface() -> tauri_specta::Builder<tauri::Wry> {
         ])
 }
 
-/// Opens the window and stays until it is closed; `complaint` is checked at once.
+/// Opens the window and checks `complaint` at once. Stays until the window is closed, or where it watches and has an
+/// icon in the panel, until the user quits.
 ///
 /// # Errors
 /// The platform gives no window or no web view.
 pub fn run(complaint: Option<String>) -> tauri::Result<()> {
-    tauri::Builder::default()
+    let app = tauri::Builder::default()
         .plugin(window::only_one())
         .plugin(window::remembered())
         .plugin(window::stays_here())
         .manage(Desk::opened_with(complaint))
         .manage(SettingsFile::default())
+        .manage(watch::Watch::default())
+        .on_window_event(window::mind)
         .invoke_handler(interface().invoke_handler())
         .setup(|app| {
             let folder = app.path().app_data_dir()?;
@@ -59,7 +65,11 @@ pub fn run(complaint: Option<String>) -> tauri::Result<()> {
             let settings = app.state::<SettingsFile>();
             settings.recall(app.path().app_config_dir()?.join("settings.json"));
             window::dress(app.handle(), settings.now().theme);
+            app.state::<watch::Watch>()
+                .follow(app.handle(), &settings.now());
             Ok(())
         })
-        .run(tauri::generate_context!())
+        .build(tauri::generate_context!())?;
+    app.run(|app, event| window::stay(app, &event));
+    Ok(())
 }

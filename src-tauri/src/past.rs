@@ -43,6 +43,11 @@ impl Past {
         self.recent.iter().cloned().collect()
     }
 
+    /// The report of this id, if it is kept.
+    pub(crate) fn report(&self, id: &str) -> Option<Report> {
+        self.history.as_ref()?.report(id).ok().flatten()
+    }
+
     /// Puts a site in front of the others.
     pub(crate) fn remember(&mut self, site: String) {
         self.recent.retain(|known| *known != site);

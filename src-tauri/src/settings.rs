@@ -22,6 +22,8 @@ pub struct Settings {
     pub private: bool,
     /// The longest that a check may take, in seconds; 3 to 30.
     pub deadline_s: u32,
+    /// Watch in the background, with an icon in the panel.
+    pub watching: bool,
     /// Whether the first screen, which says what is asked of whom, was read.
     pub introduced: bool,
 }
@@ -47,6 +49,7 @@ impl Default for Settings {
             private: false,
             // That of `faultline_diagnosis::Options`: most verdicts come within two.
             deadline_s: 8,
+            watching: false,
             introduced: false,
         }
     }

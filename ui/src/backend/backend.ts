@@ -42,6 +42,8 @@ export interface Backend {
   settings(): Promise<Settings>;
   /** Takes these settings; false if they hold but cannot be saved. */
   keepSettings(settings: Settings): Promise<boolean>;
+  /** Whether this desktop shows icons of programs; without one the watch ends with the window. */
+  hasTray(): Promise<boolean>;
   /** Asks how shared providers look from here, and tells as rows are complete; false if private mode forbids it. */
   board(hear: (board: Board) => void): Promise<boolean>;
   /** What would leave if this report were handed on. */

@@ -20,6 +20,8 @@ export const commands = {
 	 *  What was typed is no address of a web page.
 	 */
 	check: (input: string | null, language: string, events: Channel<CheckEvent>) => typedError<Started, Refusal>(__TAURI_INVOKE("check", { input, language, events })),
+	/**  Whether this desktop shows icons of programs: without one, the watch ends with the window. */
+	hasTray: () => __TAURI_INVOKE<boolean>("has_tray"),
 	/**
 	 *  Takes these settings from now on.
 	 * 
@@ -162,7 +164,9 @@ export type Order =
 /**  Check this: the program was started a second time, with a site. */
 { order: "check"; 
 /**  What it was started with. */
-input: string };
+input: string } | 
+/**  Show what lies on the desk: somebody clicked on a message. */
+{ order: "show" };
 
 /**  What is going to leave. */
 export type Preview = {
@@ -237,6 +241,8 @@ export type Settings = {
 	private: boolean,
 	/**  The longest that a check may take, in seconds; 3 to 30. */
 	deadline_s: number,
+	/**  Watch in the background, with an icon in the panel. */
+	watching: boolean,
 	/**  Whether the first screen, which says what is asked of whom, was read. */
 	introduced: boolean,
 };

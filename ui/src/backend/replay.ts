@@ -19,13 +19,15 @@ export interface Playing {
   resumed?: Resumed | null;
   /** The shared providers, as they looked. */
   board?: Board;
+  /** Whether the desktop shows icons of programs. */
+  tray?: boolean;
 }
 
 /** What the program answers to something that is no address. */
 export const REFUSAL = { code: "complaint-not-an-address", args: {} };
 
 /** The settings of a person who has changed nothing but read the first screen. */
-export const SETTINGS: Settings = { language: null, theme: "system", private: false, deadline_s: 8, introduced: true };
+export const SETTINGS: Settings = { language: null, theme: "system", private: false, deadline_s: 8, watching: false, introduced: true };
 
 /** A back end that plays saved reports. */
 export function replay(playing: Playing): Backend {
@@ -53,6 +55,7 @@ export function replay(playing: Playing): Backend {
       settings = wanted;
       return Promise.resolve(keeps);
     },
+    hasTray: () => Promise.resolve(playing.tray ?? true),
     async board(hear) {
       if (settings.private || board === undefined) {
         return false;

@@ -16,6 +16,7 @@ export const tauri: Backend = {
   recentSites: commands.recentSites,
   settings: commands.settings,
   keepSettings: async (settings) => (await commands.keepSettings(settings)).status === "ok",
+  hasTray: commands.hasTray,
   board: (hear) => commands.board(new Channel<Board>(hear)),
   previewExport: commands.previewExport,
   async saveExport(report, form, reader) {

@@ -123,6 +123,10 @@ settings-private-hint = لا يسأل إلا الموقع وخوادم الأس�
 settings-deadline = أطول فحص
 settings-deadline-hint = معظمها يستغرق ثانيتين. الشبكة البطيئة تحتاج وقتًا أطول.
 settings-unkept = يسري هذا حتى يُغلق Faultline، لكن تعذّر حفظه.
+settings-watching-title = في الخلفية
+settings-watching = المراقبة في الخلفية
+settings-watching-hint = يفحص اتصالك كل بضع دقائق، مع أيقونة في الشريط، حتى بعد إغلاق هذه النافذة. يمكن إنهاؤه من قائمة الأيقونة.
+settings-watching-no-tray = سطح المكتب هذا لا يعرض أيقونات البرامج: تنتهي المراقبة عند إغلاق هذه النافذة.
 
 ## Providers
 

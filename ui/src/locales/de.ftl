@@ -123,6 +123,10 @@ settings-private-hint = Fragt nur die Seite und Ihre eigenen Namensserver. Dann 
 settings-deadline = Längste Prüfung
 settings-deadline-hint = Die meisten dauern zwei Sekunden. Ein langsames Netz braucht mehr Zeit.
 settings-unkept = Das gilt, bis Faultline geschlossen wird, konnte aber nicht gespeichert werden.
+settings-watching-title = Im Hintergrund
+settings-watching = Im Hintergrund beobachten
+settings-watching-hint = Sieht alle paar Minuten nach Ihrer Verbindung, mit einem Symbol in der Leiste, auch wenn dieses Fenster geschlossen ist. Beenden lässt es sich im Menü des Symbols.
+settings-watching-no-tray = Dieser Desktop zeigt keine Symbole von Programmen: Das Beobachten endet, wenn Sie dieses Fenster schließen.
 
 ## Providers
 

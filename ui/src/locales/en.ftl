@@ -123,6 +123,10 @@ settings-private-hint = Asks nobody but the site and your own name servers. Less
 settings-deadline = Longest check
 settings-deadline-hint = Most take two seconds. A slow network wants more time.
 settings-unkept = These hold until Faultline is closed, but they could not be saved.
+settings-watching-title = In the background
+settings-watching = Watch in the background
+settings-watching-hint = Looks at your connection every few minutes, with an icon in the panel, also when this window is closed. Quit in the menu of the icon.
+settings-watching-no-tray = This desktop shows no icons of programs: the watch ends when you close this window.
 
 ## Providers
 

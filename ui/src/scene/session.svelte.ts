@@ -78,6 +78,13 @@ export class Session {
     }
   }
 
+  /** Takes up what lies on the desk by now, or else the start. */
+  async takeUp(): Promise<void> {
+    if (!(await this.#resume())) {
+      await this.leave();
+    }
+  }
+
   async #resume(): Promise<boolean> {
     const { run, hear, follow } = this.#listen();
     const resumed = await this.#backend.resume(words.language, hear);
