@@ -528,7 +528,11 @@ impl Watcher {
             affected: BTreeSet::from([subject.clone()]),
         };
         self.announcer.recall(&outage);
-        self.announce(Tone::Back, outage, step, now);
+        // He asked for it; what he has before his eyes says how it was when he asked.
+        let tone = Tone::Back;
+        let notice = Notice { tone, outage };
+        let told = self.announcer.announce(notice, &self.settings, None, now);
+        step.notices.extend(told);
     }
 
     fn announce(&mut self, tone: Tone, outage: Outage, step: &mut Step, now: Moment) {
