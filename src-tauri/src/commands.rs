@@ -13,6 +13,7 @@ use faultline_observation::Complaint;
 use serde::Serialize;
 use specta::{Type, Types, datatype::DataType};
 use tauri::{AppHandle, Manager as _, State, ipc::Channel};
+use tauri_plugin_autostart::ManagerExt as _;
 
 use crate::settings::{Settings, SettingsFile};
 use crate::watch::Watch;
@@ -88,8 +89,11 @@ pub enum Order {
         /// What it was started with.
         input: String,
     },
-    /// Show what lies on the desk: somebody clicked on a message.
-    Show,
+    /// Show this report: somebody clicked on a message about it.
+    Open {
+        /// Its id.
+        report: String,
+    },
 }
 
 /// The settings hold until the program ends, but cannot be kept.
@@ -213,11 +217,38 @@ pub fn has_tray() -> bool {
     tray::has_panel()
 }
 
-/// What the program was started with, given out once.
+/// What a screen that opens is to do first, given out once.
 #[tauri::command]
 #[specta::specta]
-pub fn opening_input(desk: State<'_, Desk>) -> Option<String> {
-    desk.take_opening_input()
+pub fn opening(desk: State<'_, Desk>) -> Option<Order> {
+    desk.take_opening()
+}
+
+/// Says whether what lies on the desk is on screen: the user is not told of what he has before his eyes.
+#[tauri::command]
+#[specta::specta]
+pub fn show_desk(app: AppHandle, shown: bool) {
+    app.state::<Watch>().show_desk(&app, shown);
+}
+
+/// Whether the program starts when the user logs in; `None` where that cannot be had.
+#[tauri::command]
+#[specta::specta]
+pub fn starts_at_login(app: AppHandle) -> Option<bool> {
+    app.autolaunch().is_enabled().ok()
+}
+
+/// Starts the program when the user logs in, without a window, or does so no more; says whether that was done.
+#[tauri::command]
+#[specta::specta]
+pub fn start_at_login(app: AppHandle, wanted: bool) -> bool {
+    let login = app.autolaunch();
+    let done = if wanted {
+        login.enable()
+    } else {
+        login.disable()
+    };
+    done.is_ok()
 }
 
 /// The sites that were checked last, latest first.

@@ -1,34 +1,38 @@
 //! How does the watch run behind the window, and who hears of it?
 //!
 //! It lives as long as the program, with or without a window: the tray shows how everything stands, the desktop's
-//! messages say what has changed, and the screen asks for both.
+//! messages say what has changed, and the screen asks for both. It begins when the user wants to be watched for, or
+//! waits for one site to be back, and rests else.
 
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use faultline_history::Watched;
 use faultline_report::Words;
 use faultline_vigil::{
-    Desktop, Gesture, Keeper, Notice, Order, Settings as Pace, Subject, Told, Vigil, keep,
+    Desktop, Gesture, Keeper, Notice, Order, Overview, Settings as Pace, Subject, Told, Vigil, keep,
 };
+use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager as _, Wry};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
-use crate::settings::Settings;
+use crate::list::{self, Watching};
+use crate::settings::{Settings, SettingsFile};
 use crate::{Desk, tray, window};
 
 /// The watch, which rests until the user wants it.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Watch {
     running: Mutex<Option<Running>>,
+    seen: Mutex<Seen>,
 }
 
 /// A watch that runs until this is dropped.
 #[derive(Debug)]
 struct Running {
     orders: UnboundedSender<Order>,
-    paused: Arc<AtomicBool>,
     manner: Manner,
+    pace: Pace,
 }
 
 /// What of the settings a watch cannot change while it runs.
@@ -37,31 +41,51 @@ struct Manner {
     history: PathBuf,
     language: String,
     private: bool,
+    /// Whether the list is watched; else only what is awaited.
+    whole: bool,
+}
+
+/// What is seen of the watch, and of the screen.
+#[derive(Default)]
+struct Seen {
+    overview: Option<Overview>,
+    /// A screen that listens.
+    screen: Option<Channel<Watching>>,
+    /// Whether what lies on the desk is on screen.
+    desk: bool,
 }
 
 impl Watch {
-    /// Begins, ends or renews the watch as the settings want it; called on the main thread, which the tray needs.
+    /// Begins, ends or renews the watch as it is wanted; called on the main thread, which the tray needs.
     pub(crate) fn follow(&self, app: &AppHandle<Wry>, settings: &Settings) {
-        let folder = app.path().app_data_dir().ok();
-        let manner = folder.filter(|_| settings.watching).map(|folder| Manner {
-            history: folder.join("history.sqlite"),
-            language: settings.language.clone().unwrap_or_else(system_language),
-            private: settings.private,
-        });
-        let mut running = self.lock();
+        let manner = wanted(app, settings);
+        let pace = settings.pace();
+        let mut running = lock(&self.running);
         if running.as_ref().map(|running| &running.manner) == manner.as_ref() {
+            if let Some(running) = running.as_mut().filter(|running| running.pace != pace) {
+                running.pace = pace;
+                // A watch that has ended watches nothing, and that shows.
+                let _ended = running.orders.send(Order::Set(pace));
+            }
             return;
         }
         *running = None;
+        lock(&self.seen).overview = None;
         tray::take_down(app);
-        *running = manner.map(|manner| begin(app, manner));
+        *running = manner.map(|manner| begin(app, manner, pace));
         drop(running);
         self.look(app);
+        self.tell_screen(app);
+    }
+
+    /// Whether anything is watched.
+    pub(crate) fn is_on(&self) -> bool {
+        lock(&self.running).is_some()
     }
 
     /// Tells the watch what the user wants; one that rests hears nothing.
     pub(crate) fn order(&self, order: Order) {
-        if let Some(running) = &*self.lock() {
+        if let Some(running) = &*lock(&self.running) {
             // A watch that has ended watches nothing, and that shows.
             let _ended = running.orders.send(order);
         }
@@ -69,48 +93,92 @@ impl Watch {
 
     /// Rests if it was at work, and the other way round.
     pub(crate) fn pause_or_go_on(&self) {
-        let paused = self
-            .lock()
-            .as_ref()
-            .map(|running| running.paused.load(Ordering::Relaxed));
+        let paused = lock(&self.seen).overview.as_ref().map(|seen| seen.paused);
         if let Some(paused) = paused {
             self.order(Order::Pause(!paused));
         }
     }
 
+    /// Tells this screen from now on how everything stands.
+    pub(crate) fn attend(&self, app: &AppHandle<Wry>, screen: Channel<Watching>) {
+        lock(&self.seen).screen = Some(screen);
+        self.tell_screen(app);
+    }
+
+    /// The screen is gone.
+    pub(crate) fn screen_left(&self) {
+        let mut seen = lock(&self.seen);
+        seen.screen = None;
+        seen.desk = false;
+    }
+
+    /// Tells the screen how everything stands, if there is one.
+    pub(crate) fn tell_screen(&self, app: &AppHandle<Wry>) {
+        let list = app.state::<Desk>().with_past(|past| past.watched());
+        let words = Words::of(&language(&app.state::<SettingsFile>().now()));
+        let seen = lock(&self.seen);
+        if let Some(screen) = &seen.screen {
+            // A window that was closed hears nothing.
+            let _closed = screen.send(list::watching(&list, seen.overview.as_ref(), words));
+        }
+    }
+
+    /// What lies on the desk is on screen from now on, or something else.
+    pub(crate) fn show_desk(&self, app: &AppHandle<Wry>, shown: bool) {
+        lock(&self.seen).desk = shown;
+        self.look(app);
+    }
+
     /// Says what the user has before his eyes, so that he is not told of it.
     pub(crate) fn look(&self, app: &AppHandle<Wry>) {
-        let in_front = window::is_in_front(app);
-        let subject = in_front.then(|| {
+        // Not in one expression: who asks the window must hold nothing that the window waits for.
+        let desk = lock(&self.seen).desk;
+        let subject = (desk && window::is_in_front(app)).then(|| {
             let site = app.state::<Desk>().site();
             site.map_or(Subject::Connection, Subject::Site)
         });
         self.order(Order::Looking(subject));
     }
 
-    fn lock(&self) -> MutexGuard<'_, Option<Running>> {
-        self.running.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Takes in how everything stands.
+    fn see(&self, app: &AppHandle<Wry>, overview: Overview, words: &'static Words) {
+        lock(&self.seen).overview = Some(overview.clone());
+        self.tell_screen(app);
+        tray::show(app, overview, words);
     }
 }
 
-fn begin(app: &AppHandle<Wry>, manner: Manner) -> Running {
+fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn wanted(app: &AppHandle<Wry>, settings: &Settings) -> Option<Manner> {
+    let folder = app.path().app_data_dir().ok()?;
+    let awaits = || {
+        let list = app.state::<Desk>().with_past(|past| past.watched());
+        list.iter().any(|watched| watched.awaited)
+    };
+    (settings.watching || awaits()).then(|| Manner {
+        history: folder.join("history.sqlite"),
+        language: language(settings),
+        private: settings.private,
+        whole: settings.watching,
+    })
+}
+
+fn begin(app: &AppHandle<Wry>, manner: Manner, pace: Pace) -> Running {
     let words = Words::of(&manner.language);
-    if tray::has_panel() {
-        // Without an icon the watch goes on as long as the window is open.
-        let _hung = tray::hang(app, words);
-    }
+    // Without an icon the watch goes on as long as the window is open. A panel may come up later than this.
+    let _hung = tray::hang(app, words);
     let (orders, received) = unbounded_channel();
     let (notify, notices) = unbounded_channel();
-    let paused = Arc::<AtomicBool>::default();
-    let vigil = vigil(&manner.history, &manner.language, manner.private);
-    let (seen, handle) = (Arc::clone(&paused), app.clone());
+    let vigil = vigil(&manner, pace);
+    let handle = app.clone();
     tauri::async_runtime::spawn(async move {
         let mut tell = |said: Told| match said {
-            Told::Overview(overview) => {
-                seen.store(overview.paused, Ordering::Relaxed);
-                tray::show(&handle, overview, words);
-            }
+            Told::Overview(overview) => handle.state::<Watch>().see(&handle, overview, words),
             Told::Notice(notice) => drop(notify.send(notice)),
+            Told::Line(line) if line.event == "back" => end_if_done(&handle),
             // The window's own record says of itself when it cannot be kept.
             Told::Trouble(_) | Told::Line(_) => {}
         };
@@ -119,28 +187,46 @@ fn begin(app: &AppHandle<Wry>, manner: Manner) -> Running {
     tauri::async_runtime::spawn(show(notices, app.clone()));
     Running {
         orders,
-        paused,
         manner,
+        pace,
     }
 }
 
-fn vigil(path: &Path, language: &str, private: bool) -> Vigil {
-    let mut keeper = Keeper::open(path, Words::of(language));
+/// What was awaited is back: where nothing else is watched, the watch is over. Without a window it goes on until there
+/// was one again, for a click on the message is to open it.
+fn end_if_done(app: &AppHandle<Wry>) {
+    let handle = app.clone();
+    // A program that is ending watches nothing more.
+    let _ending = app.run_on_main_thread(move || {
+        let watch = handle.state::<Watch>();
+        if window::is_open(&handle) {
+            watch.follow(&handle, &handle.state::<SettingsFile>().now());
+        }
+        watch.tell_screen(&handle);
+    });
+}
+
+fn vigil(manner: &Manner, pace: Pace) -> Vigil {
+    let mut keeper = Keeper::open(&manner.history, Words::of(&manner.language));
     let watched = keeper
         .history()
         .and_then(|history| history.watched().ok())
         .unwrap_or_default();
-    let of = |which: fn(&faultline_history::Watched) -> bool| {
+    let of = |which: fn(&Watched) -> bool| {
         let chosen = watched.iter().filter(move |watched| which(watched));
         chosen.map(|watched| watched.address.clone()).collect()
     };
     Vigil {
-        settings: Pace::default(),
-        sites: of(|watched| watched.listed),
+        settings: pace,
+        sites: if manner.whole {
+            of(|watched| watched.listed)
+        } else {
+            Vec::new()
+        },
         awaited: of(|watched| watched.awaited),
         keeper,
-        language: language.to_owned(),
-        private,
+        language: manner.language.clone(),
+        private: manner.private,
     }
 }
 
@@ -161,6 +247,11 @@ async fn show(mut notices: UnboundedReceiver<Notice>, app: AppHandle<Wry>) {
             desktop = None;
         }
     }
+}
+
+/// The language of what the watch says.
+fn language(settings: &Settings) -> String {
+    settings.language.clone().unwrap_or_else(system_language)
 }
 
 /// The language of the system, in the order that POSIX gives.

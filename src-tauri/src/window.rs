@@ -9,7 +9,8 @@ use tauri::{
 use tauri_plugin_window_state::StateFlags;
 
 use crate::Desk;
-use crate::settings::Theme;
+use crate::commands::Order;
+use crate::settings::{SettingsFile, Theme};
 use crate::tray;
 use crate::watch::Watch;
 
@@ -19,7 +20,10 @@ const MAIN: &str = "main";
 pub(crate) fn only_one() -> TauriPlugin<Wry> {
     tauri_plugin_single_instance::init(|app, arguments, _folder| {
         if let Some(input) = arguments.into_iter().nth(1) {
-            app.state::<Desk>().order_check(input);
+            if input == crate::AT_LOGIN {
+                return;
+            }
+            app.state::<Desk>().order(Order::Check { input });
         }
         open(app);
     })
@@ -71,7 +75,9 @@ pub(crate) fn open(app: &AppHandle) {
 
 /// Brings the window up with this report.
 pub(crate) fn open_report(app: &AppHandle, report: &str) {
-    app.state::<Desk>().lay_out(report);
+    app.state::<Desk>().order(Order::Open {
+        report: report.to_owned(),
+    });
     open(app);
 }
 
@@ -82,10 +88,17 @@ pub(crate) fn mind(window: &Window, event: &WindowEvent) {
         WindowEvent::Focused(_) => watch.look(window.app_handle()),
         WindowEvent::Destroyed => {
             window.state::<Desk>().leave();
+            watch.screen_left();
+            watch.follow(window.app_handle(), &window.state::<SettingsFile>().now());
             watch.look(window.app_handle());
         }
         _ => {}
     }
+}
+
+/// Whether there is one, before the user's eyes or not.
+pub(crate) fn is_open(app: &AppHandle) -> bool {
+    app.get_webview_window(MAIN).is_some()
 }
 
 /// Whether the user has it before his eyes.

@@ -1,5 +1,5 @@
 // What is on screen of a check, and what moves it on?
-import type { Backend, CheckEvent, Observation, Opened, Report } from "../backend/backend";
+import type { Backend, CheckEvent, Observation, Opened, Order, Report } from "../backend/backend";
 import { t, words } from "../text/messages";
 
 /** What is on screen; exactly one of these. */
@@ -26,9 +26,9 @@ export class Session {
   /** Takes up what the window was opened for, or what was on screen before the page was loaded anew. */
   async open(): Promise<void> {
     this.recent = await this.#backend.recentSites();
-    const input = await this.#backend.openingInput();
-    if (input !== null) {
-      return this.check(input);
+    const order = await this.#backend.opening();
+    if (order !== null) {
+      return this.obey(order);
     }
     if (!(await this.#resume())) {
       await this.#lookAtConnection();
@@ -78,10 +78,14 @@ export class Session {
     }
   }
 
-  /** Takes up what lies on the desk by now, or else the start. */
-  async takeUp(): Promise<void> {
-    if (!(await this.#resume())) {
-      await this.leave();
+  /** Does what somebody outside of the window wants of it. */
+  async obey(order: Order): Promise<void> {
+    if (order.order === "check") {
+      return this.check(order.input);
+    }
+    const kept = await this.#backend.openKept(order.report, words.language);
+    if (kept !== null) {
+      this.show(kept);
     }
   }
 
