@@ -13,6 +13,8 @@ mod cases;
 mod display;
 mod isolation;
 mod lab;
+mod panel;
+mod watching;
 mod window;
 
 use std::path::PathBuf;
