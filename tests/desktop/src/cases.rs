@@ -152,13 +152,14 @@ pub(crate) async fn run(case: &Case, display: &Display, app: &Path, artefacts: &
             }
             Err(error) => Err(error),
         },
-        (Kind::Scenario { .. }, None) => return Outcome::Skipped("needs the lab"),
+        (Kind::Scenario { .. } | Kind::Watching(Watching::Message), None) => {
+            return Outcome::Skipped("needs the lab");
+        }
         (Kind::Behaviour(Behaviour::Accessible | Behaviour::HandOn), _)
             if !accessibility::is_installed() =>
         {
             return Outcome::Skipped("needs axe-core: run `npm ci` in ui");
         }
-        (Kind::Watching(Watching::Message), None) => return Outcome::Skipped("needs the lab"),
         (Kind::Watching(kind), control) => watches(*kind, control.as_deref(), display, app).await,
         (Kind::Behaviour(behaviour), _) => {
             let played = match (behaviour.scenario(), &control) {

@@ -150,7 +150,8 @@ impl Display {
         Ok(String::from_utf8_lossy(&said.stdout).trim().to_owned())
     }
 
-    fn command(&self, program: &Path) -> Command {
+    /// A program that will appear here.
+    pub(crate) fn command(&self, program: &Path) -> Command {
         let mut command = Command::new(program);
         command.kill_on_drop(true).stdin(Stdio::null()).envs(LOCALE);
         command.envs(self.environment.iter().cloned());

@@ -3,6 +3,12 @@
 //! A panel of our own on the session's bus: it is the `org.kde.StatusNotifierWatcher` with a host (StatusNotifierItem
 //! specification), reads the icon that registers itself, and reads and presses its menu (`com.canonical.dbusmenu`).
 
+#![expect(
+    clippy::needless_pass_by_value,
+    clippy::unused_self,
+    reason = "zbus makes calls of what it is given"
+)]
+
 use std::collections::HashMap;
 use std::time::Duration;
 
@@ -45,6 +51,9 @@ pub(crate) struct Row {
     /// Whether it can be pressed.
     pub(crate) enabled: bool,
 }
+
+/// A row as it is sent: its number, its properties, and the rows of a menu within it.
+type Sent = (i32, HashMap<String, OwnedVariant>, Vec<OwnedVariant>);
 
 struct Watcher {
     registered: UnboundedSender<(String, String)>,
@@ -129,7 +138,7 @@ impl Icon {
 
     /// The rows of the menu, those of a menu within it left out.
     pub(crate) async fn rows(&self) -> anyhow::Result<Vec<Row>> {
-        let layout: (u32, (i32, HashMap<String, OwnedVariant>, Vec<OwnedVariant>)) = self
+        let layout: (u32, Sent) = self
             .menu
             .call("GetLayout", &(0, 1, Vec::<&str>::new()))
             .await?;

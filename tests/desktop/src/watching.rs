@@ -108,7 +108,7 @@ async fn opens_its_report(
 }
 
 /// Closes the window as a person does who leaves the mouse alone.
-async fn close_window(display: &Display) -> anyhow::Result<()> {
+pub(crate) async fn close_window(display: &Display) -> anyhow::Result<()> {
     let search = ["search", "--sync", "--onlyvisible", "--name", "^Faultline$"];
     let activate = [&search[..], &["windowactivate", "--sync"]].concat();
     display.output("xdotool", &activate).await?;
@@ -157,7 +157,7 @@ async fn pauses(icon: &Icon) -> anyhow::Result<()> {
 }
 
 /// Waits until the program has so many processes that show pages.
-async fn pages(program: &Child, wanted: usize) -> anyhow::Result<()> {
+pub(crate) async fn pages(program: &Child, wanted: usize) -> anyhow::Result<()> {
     let program = program.id().context("the program has ended")?;
     let count = async {
         let mut ticks = interval(Duration::from_millis(50));
@@ -187,7 +187,7 @@ fn page_processes(program: u32) -> anyhow::Result<usize> {
 }
 
 /// Tries something with a watch that is on, and leaves the settings as they were.
-async fn with_settings(
+pub(crate) async fn with_settings(
     display: &Display,
     attempt: impl AsyncFnOnce() -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
