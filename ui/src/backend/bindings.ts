@@ -251,7 +251,7 @@ export type Period = {
 	until_s: number,
 	/**  What was out, latest first. */
 	outages: Spell[],
-	/**  The reports, latest first; at most [`MOST`]. */
+	/**  The reports, latest first; at most five hundred. */
 	reports: Kept[],
 	/**  How many there are. */
 	count: number,
