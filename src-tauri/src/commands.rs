@@ -12,10 +12,12 @@ use faultline_diagnosis::Options;
 use faultline_observation::Complaint;
 use serde::Serialize;
 use specta::{Type, Types, datatype::DataType};
-use tauri::{AppHandle, State, ipc::Channel};
+use tauri::{AppHandle, Manager as _, State, ipc::Channel};
+use tauri_plugin_autostart::ManagerExt as _;
 
 use crate::settings::{Settings, SettingsFile};
-use crate::{Desk, window};
+use crate::watch::Watch;
+use crate::{Desk, tray, window};
 
 /// What the screen is told while a check runs.
 #[derive(Clone, Debug, Serialize, Type)]
@@ -87,6 +89,11 @@ pub enum Order {
         /// What it was started with.
         input: String,
     },
+    /// Show this report: somebody clicked on a message about it.
+    Open {
+        /// Its id.
+        report: String,
+    },
 }
 
 /// The settings hold until the program ends, but cannot be kept.
@@ -122,6 +129,7 @@ impl Type for Observation {
 #[tauri::command]
 #[specta::specta]
 pub fn check(
+    app: AppHandle,
     desk: State<'_, Desk>,
     settings: State<'_, SettingsFile>,
     input: Option<String>,
@@ -149,14 +157,16 @@ pub fn check(
         },
         events,
     );
+    app.state::<Watch>().look(&app);
     Ok(Started { shown })
 }
 
 /// Gives up the running check, and puts away what was found.
 #[tauri::command]
 #[specta::specta]
-pub fn cancel(desk: State<'_, Desk>) {
+pub fn cancel(app: AppHandle, desk: State<'_, Desk>) {
     desk.clear();
+    app.state::<Watch>().look(&app);
 }
 
 /// What was on screen, for a screen that was loaded anew, worded in `language`; a check that runs tells `events` from now on.
@@ -196,14 +206,49 @@ pub fn keep_settings(
     settings: Settings,
 ) -> Result<(), NotKept> {
     window::dress(&app, settings.theme);
+    app.state::<Watch>().follow(&app, &settings);
     file.keep(settings).map_err(|_| NotKept)
 }
 
-/// What the program was started with, given out once.
+/// Whether this desktop shows icons of programs: without one, the watch ends with the window.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn has_tray() -> bool {
+    tray::has_panel()
+}
+
+/// What a screen that opens is to do first, given out once.
 #[tauri::command]
 #[specta::specta]
-pub fn opening_input(desk: State<'_, Desk>) -> Option<String> {
-    desk.take_opening_input()
+pub fn opening(desk: State<'_, Desk>) -> Option<Order> {
+    desk.take_opening()
+}
+
+/// Says whether what lies on the desk is on screen: the user is not told of what he has before his eyes.
+#[tauri::command]
+#[specta::specta]
+pub fn show_desk(app: AppHandle, shown: bool) {
+    app.state::<Watch>().show_desk(&app, shown);
+}
+
+/// Whether the program starts when the user logs in; `None` where that cannot be had.
+#[tauri::command]
+#[specta::specta]
+pub fn starts_at_login(app: AppHandle) -> Option<bool> {
+    app.autolaunch().is_enabled().ok()
+}
+
+/// Starts the program when the user logs in, without a window, or does so no more; says whether that was done.
+#[tauri::command]
+#[specta::specta]
+pub fn start_at_login(app: AppHandle, wanted: bool) -> bool {
+    let login = app.autolaunch();
+    let done = if wanted {
+        login.enable()
+    } else {
+        login.disable()
+    };
+    done.is_ok()
 }
 
 /// The sites that were checked last, latest first.

@@ -31,7 +31,8 @@ impl fmt::Debug for Desk {
 /// What lies on the desk.
 #[derive(Default)]
 struct Papers {
-    opening_input: Option<String>,
+    /// What the next screen is to do first.
+    opening: Option<Order>,
     /// A screen that listens.
     orders: Option<Channel<Order>>,
     running: Option<Running>,
@@ -57,7 +58,7 @@ impl Desk {
     pub fn opened_with(opening_input: Option<String>) -> Self {
         Self {
             papers: Arc::new(Mutex::new(Papers {
-                opening_input,
+                opening: opening_input.map(|input| Order::Check { input }),
                 ..Papers::default()
             })),
         }
@@ -154,23 +155,40 @@ impl Desk {
         lock(&self.papers).orders = Some(orders);
     }
 
+    /// The screen is gone; what is ordered waits for the next one.
+    pub(crate) fn leave(&self) {
+        lock(&self.papers).orders = None;
+    }
+
+    /// The site that lies on the desk, as it was typed.
+    pub(crate) fn site(&self) -> Option<String> {
+        let papers = lock(&self.papers);
+        if let Some(running) = &papers.running {
+            return running.target.as_ref().map(|target| target.input.clone());
+        }
+        let target = papers.last.as_ref()?.target.as_ref()?;
+        Some(target.input.clone())
+    }
+
     /// Hands an order to the screen, or keeps it for the one that opens next.
-    pub(crate) fn order_check(&self, input: String) {
+    pub(crate) fn order(&self, order: Order) {
         let mut papers = lock(&self.papers);
-        let order = Order::Check {
-            input: input.clone(),
-        };
         let heard = papers
             .orders
             .as_ref()
-            .is_some_and(|orders| orders.send(order).is_ok());
+            .is_some_and(|orders| orders.send(order.clone()).is_ok());
         if !heard {
-            papers.opening_input = Some(input);
+            papers.opening = Some(order);
         }
     }
 
-    pub(crate) fn take_opening_input(&self) -> Option<String> {
-        lock(&self.papers).opening_input.take()
+    pub(crate) fn take_opening(&self) -> Option<Order> {
+        lock(&self.papers).opening.take()
+    }
+
+    /// Looks something up in the record, or changes it.
+    pub(crate) fn with_past<T>(&self, act: impl FnOnce(&mut Past) -> T) -> T {
+        act(&mut lock(&self.papers).past)
     }
 
     pub(crate) fn recent_sites(&self) -> Vec<String> {
@@ -271,12 +289,18 @@ mod tests {
 
     use super::*;
 
+    fn check(input: &str) -> Order {
+        Order::Check {
+            input: input.to_owned(),
+        }
+    }
+
     #[test]
     fn the_opening_input_is_given_out_once() {
         let desk = Desk::opened_with(Some("example.com".to_owned()));
-        assert_eq!(desk.take_opening_input().as_deref(), Some("example.com"));
+        assert_eq!(desk.take_opening(), Some(check("example.com")));
         assert_eq!(
-            desk.take_opening_input(),
+            desk.take_opening(),
             None,
             "a screen that was loaded anew must not check again"
         );
@@ -377,16 +401,22 @@ mod tests {
     #[test]
     fn an_order_that_nobody_hears_waits_for_the_next_screen() {
         let desk = Desk::default();
-        desk.order_check("example.com".to_owned());
-        assert_eq!(desk.take_opening_input().as_deref(), Some("example.com"));
+        desk.order(check("example.com"));
+        assert_eq!(desk.take_opening(), Some(check("example.com")));
         let heard = Arc::new(AtomicUsize::new(0));
         let count = Arc::clone(&heard);
         desk.attend(Channel::new(move |_| {
             count.fetch_add(1, Ordering::SeqCst);
             Ok(())
         }));
-        desk.order_check("example.com".to_owned());
+        desk.order(check("example.com"));
         assert_eq!(heard.load(Ordering::SeqCst), 1);
-        assert_eq!(desk.take_opening_input(), None);
+        assert_eq!(desk.take_opening(), None);
+        desk.leave();
+        let open = Order::Open {
+            report: "r".to_owned(),
+        };
+        desk.order(open.clone());
+        assert_eq!(desk.take_opening(), Some(open), "the window was closed");
     }
 }

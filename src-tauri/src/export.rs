@@ -9,6 +9,8 @@
 )]
 #![expect(clippy::must_use_candidate, reason = "tauri calls them, not people")]
 
+use std::path::PathBuf;
+
 use faultline_diagnosis::explain;
 use faultline_report::{Message, Redacted, Sample, Words, file_stem, redact};
 use serde::{Deserialize, Serialize};
@@ -135,10 +137,7 @@ pub fn save_export(
     let (redacted, words) = redacted(&report, reader);
     let form = faultline_report::Form::from(form);
     let refused = |reason: String| NotSaved { reason };
-    let folder = app.path().download_dir();
-    let folder = folder
-        .or_else(|_| app.path().home_dir())
-        .map_err(|error| refused(error.to_string()))?;
+    let folder = downloads(&app)?;
     let content = form
         .of(&redacted.report, words)
         .map_err(|error| refused(error.to_string()))?;
@@ -183,7 +182,16 @@ pub fn example(name: String, language: String) -> Option<Opened> {
     Some(opened(&saved, &language))
 }
 
-fn opened(saved: &faultline_report::Report, language: &str) -> Opened {
+/// Where what is saved goes.
+pub(crate) fn downloads(app: &AppHandle) -> Result<PathBuf, NotSaved> {
+    let folder = app.path().download_dir();
+    let folder = folder.or_else(|_| app.path().home_dir());
+    folder.map_err(|error| NotSaved {
+        reason: error.to_string(),
+    })
+}
+
+pub(crate) fn opened(saved: &faultline_report::Report, language: &str) -> Opened {
     let report = faultline_report::Report {
         redacted: saved.redacted,
         ..explain(saved, language)

@@ -9,12 +9,16 @@ pub mod board;
 pub mod commands;
 mod desk;
 pub mod export;
+pub mod history;
+pub mod list;
 mod past;
 mod settings;
+mod tray;
+mod watch;
 mod window;
 
 pub use desk::Desk;
-pub use settings::{Settings, SettingsFile, Theme};
+pub use settings::{QuietHours, Settings, SettingsFile, Theme};
 
 use tauri::Manager as _;
 
@@ -28,38 +32,72 @@ pub fn interface() -> tauri_specta::Builder<tauri::Wry> {
             commands::attend,
             commands::cancel,
             commands::check,
+            commands::has_tray,
             commands::keep_settings,
-            commands::opening_input,
+            commands::opening,
             commands::recent_sites,
             commands::resume,
             commands::settings,
+            commands::show_desk,
+            commands::start_at_login,
+            commands::starts_at_login,
             export::example,
             export::examples,
             export::preview_export,
             export::read_report,
             export::save_export,
+            history::delete_history,
+            history::delete_kept,
+            history::history,
+            history::open_kept,
+            history::save_history,
+            list::attend_watch,
+            list::await_site,
+            list::check_watched,
+            list::pause_watch,
+            list::unwatch_site,
+            list::watch_site,
         ])
 }
 
-/// Opens the window and stays until it is closed; `complaint` is checked at once.
+/// How the system starts it when the user logs in: to watch, without a window.
+pub const AT_LOGIN: &str = "--at-login";
+
+/// Opens the window and checks what `argument` names at once. Stays until the window is closed, or where it watches and
+/// has an icon in the panel, until the user quits. Started at login it opens no window, and ends where nothing is to be
+/// watched.
 ///
 /// # Errors
 /// The platform gives no window or no web view.
-pub fn run(complaint: Option<String>) -> tauri::Result<()> {
-    tauri::Builder::default()
+pub fn run(argument: Option<String>) -> tauri::Result<()> {
+    let at_login = argument.as_deref() == Some(AT_LOGIN);
+    let complaint = argument.filter(|_| !at_login);
+    let app = tauri::Builder::default()
         .plugin(window::only_one())
         .plugin(window::remembered())
         .plugin(window::stays_here())
+        .plugin(tauri_plugin_autostart::Builder::new().arg(AT_LOGIN).build())
         .manage(Desk::opened_with(complaint))
         .manage(SettingsFile::default())
+        .manage(watch::Watch::default())
+        .on_window_event(window::mind)
         .invoke_handler(interface().invoke_handler())
-        .setup(|app| {
+        .setup(move |app| {
             let folder = app.path().app_data_dir()?;
             app.state::<Desk>().recall(&folder.join("history.sqlite"));
             let settings = app.state::<SettingsFile>();
             settings.recall(app.path().app_config_dir()?.join("settings.json"));
             window::dress(app.handle(), settings.now().theme);
+            let watch = app.state::<watch::Watch>();
+            watch.follow(app.handle(), &settings.now());
+            if !at_login {
+                window::open(app.handle());
+            } else if !watch.is_on() {
+                app.handle().exit(0);
+            }
             Ok(())
         })
-        .run(tauri::generate_context!())
+        .build(tauri::generate_context!())?;
+    app.run(|app, event| window::stay(app, &event));
+    Ok(())
 }

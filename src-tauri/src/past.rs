@@ -7,13 +7,17 @@ use std::collections::VecDeque;
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use faultline_history::{History, Retention};
-use faultline_report::Report;
+use faultline_history::{History, HistoryError, Retention, Watched};
+use faultline_report::{Report, clean_and_short};
+
+use crate::commands::Refusal;
 
 /// The sites and reports of before.
 #[derive(Debug, Default)]
 pub(crate) struct Past {
     history: Option<History>,
+    /// Why nothing is kept, or that something was lost.
+    trouble: Option<Refusal>,
     /// Latest first; begun checks are here before they are reports.
     recent: VecDeque<String>,
 }
@@ -24,7 +28,16 @@ const RECENT_SITES: usize = 5;
 impl Past {
     /// What the file at `path` knows, and a place to keep more.
     pub(crate) fn recalled_from(path: &Path) -> Self {
-        let history = History::open(path).ok().map(|opened| opened.history);
+        let (history, trouble) = match History::open(path) {
+            Ok(opened) => {
+                let lost = opened.set_aside.map(|aside| {
+                    let name = aside.file_name().unwrap_or_default().to_string_lossy();
+                    told("history-damaged", "file", &name)
+                });
+                (Some(opened.history), lost)
+            }
+            Err(error) => (None, Some(Self::refusal(&error))),
+        };
         let sites = history
             .as_ref()
             .and_then(|history| history.recent_sites(RECENT_SITES).ok());
@@ -35,12 +48,85 @@ impl Past {
                 .map(|site| site.input)
                 .collect(),
             history,
+            trouble,
         }
+    }
+
+    /// What the user should know of the record itself.
+    pub(crate) fn trouble(&self) -> Option<&Refusal> {
+        self.trouble.as_ref()
+    }
+
+    /// The record, if it could be opened.
+    pub(crate) fn history(&mut self) -> Option<&mut History> {
+        self.history.as_mut()
+    }
+
+    /// That the record cannot be used, and why.
+    pub(crate) fn refusal(error: &HistoryError) -> Refusal {
+        told("history-unkept", "why", &error.to_string())
+    }
+
+    /// The watch list; empty where it cannot be read.
+    pub(crate) fn watched(&self) -> Vec<Watched> {
+        let history = self.history.as_ref();
+        history
+            .and_then(|history| history.watched().ok())
+            .unwrap_or_default()
+    }
+
+    /// Puts an address on the list if it is not there, and changes how it is watched.
+    ///
+    /// # Errors
+    /// The record cannot be used.
+    pub(crate) fn watch(
+        &mut self,
+        address: &str,
+        change: impl FnOnce(&mut Watched),
+    ) -> Result<(), Refusal> {
+        let known = self.watched().into_iter().find(|w| w.address == address);
+        let mut watched = known.unwrap_or_else(|| Watched {
+            address: address.to_owned(),
+            added_ms: now_ms(),
+            listed: false,
+            awaited: false,
+        });
+        change(&mut watched);
+        self.write(|history| history.watch(&watched))
+    }
+
+    /// Takes an address off the list.
+    ///
+    /// # Errors
+    /// The record cannot be used.
+    pub(crate) fn unwatch(&mut self, address: &str) -> Result<(), Refusal> {
+        self.write(|history| history.unwatch(address).map(drop))
+    }
+
+    /// Deletes all reports and what was out before; says whether that is done.
+    pub(crate) fn forget_everything(&mut self) -> bool {
+        self.recent.clear();
+        self.write(|history| history.delete_all().map(drop)).is_ok()
+    }
+
+    fn write(
+        &mut self,
+        act: impl FnOnce(&mut History) -> Result<(), HistoryError>,
+    ) -> Result<(), Refusal> {
+        let refused = || told("history-unkept", "why", "");
+        let history = self.history.as_mut();
+        let history = history.ok_or_else(|| self.trouble.clone().unwrap_or_else(refused))?;
+        act(history).map_err(|error| Self::refusal(&error))
     }
 
     /// The sites that were checked last, latest first.
     pub(crate) fn sites(&self) -> Vec<String> {
         self.recent.iter().cloned().collect()
+    }
+
+    /// The report of this id, if it is kept.
+    pub(crate) fn report(&self, id: &str) -> Option<Report> {
+        self.history.as_ref()?.report(id).ok().flatten()
     }
 
     /// Puts a site in front of the others.
@@ -56,6 +142,13 @@ impl Past {
             let _without_a_record = history.keep(report);
             let _next_time = history.forget(Retention::default(), now_ms());
         }
+    }
+}
+
+fn told(code: &str, name: &str, value: &str) -> Refusal {
+    Refusal {
+        code: code.to_owned(),
+        args: [(name.to_owned(), clean_and_short(value, 200))].into(),
     }
 }
 
@@ -96,10 +189,27 @@ mod tests {
     }
 
     #[test]
+    fn what_is_watched_is_changed_and_not_doubled() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let mut past = Past::recalled_from(&folder.path().join("history.sqlite"));
+        past.watch("https://a.example", |w| w.awaited = true)
+            .expect("it is kept");
+        past.watch("https://a.example", |w| w.listed = true)
+            .expect("it is kept");
+        let kept = past.watched();
+        assert_eq!(kept.len(), 1);
+        assert!(kept[0].listed && kept[0].awaited, "{kept:?}");
+        past.unwatch("https://a.example").expect("it is written");
+        assert!(past.watched().is_empty());
+    }
+
+    #[test]
     fn a_history_that_cannot_be_opened_costs_nothing_else() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let mut past = Past::recalled_from(folder.path());
         past.remember("a".to_owned());
         assert_eq!(past.sites(), ["a"]);
+        let refused = past.watch("https://a.example", |w| w.listed = true);
+        assert_eq!(refused.err().as_ref(), past.trouble(), "and says why");
     }
 }

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use faultline_vigil::{Quiet, Settings as Pace};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -22,8 +23,21 @@ pub struct Settings {
     pub private: bool,
     /// The longest that a check may take, in seconds; 3 to 30.
     pub deadline_s: u32,
+    /// Watch in the background, with an icon in the panel.
+    pub watching: bool,
+    /// When no messages are wanted; `None` for never.
+    pub quiet: Option<QuietHours>,
     /// Whether the first screen, which says what is asked of whom, was read.
     pub introduced: bool,
+}
+
+/// Hours of every day, as minutes since midnight; they may run over it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct QuietHours {
+    /// The first quiet minute.
+    pub from: u16,
+    /// The first minute that is not quiet any more.
+    pub until: u16,
 }
 
 /// Which colours the screen has.
@@ -47,12 +61,27 @@ impl Default for Settings {
             private: false,
             // That of `faultline_diagnosis::Options`: most verdicts come within two.
             deadline_s: 8,
+            watching: false,
+            quiet: None,
             introduced: false,
         }
     }
 }
 
 impl Settings {
+    /// How the watch is to be held.
+    #[must_use]
+    pub fn pace(&self) -> Pace {
+        let minute = |minute: u16| minute % (24 * 60);
+        Pace {
+            quiet: self.quiet.map(|hours| Quiet {
+                from: minute(hours.from),
+                until: minute(hours.until),
+            }),
+            ..Pace::default()
+        }
+    }
+
     /// The longest that a check may take.
     #[must_use]
     pub fn deadline(&self) -> Duration {

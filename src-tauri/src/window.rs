@@ -1,19 +1,31 @@
 //! How does the window behave among others: one only, where it was last, and never gone to another page?
+//!
+//! Closing it ends the web view and its processes; opening makes it anew from the same settings.
 
 use tauri::plugin::{Builder, TauriPlugin};
-use tauri::{AppHandle, Manager as _, Url, Wry};
+use tauri::{
+    AppHandle, Manager as _, RunEvent, Url, WebviewWindowBuilder, Window, WindowEvent, Wry,
+};
 use tauri_plugin_window_state::StateFlags;
 
 use crate::Desk;
-use crate::settings::Theme;
+use crate::commands::Order;
+use crate::settings::{SettingsFile, Theme};
+use crate::tray;
+use crate::watch::Watch;
+
+const MAIN: &str = "main";
 
 /// A second start brings this window up; started with a site, it has the site checked here.
 pub(crate) fn only_one() -> TauriPlugin<Wry> {
     tauri_plugin_single_instance::init(|app, arguments, _folder| {
         if let Some(input) = arguments.into_iter().nth(1) {
-            app.state::<Desk>().order_check(input);
+            if input == crate::AT_LOGIN {
+                return;
+            }
+            app.state::<Desk>().order(Order::Check { input });
         }
-        bring_up(app);
+        open(app);
     })
 }
 
@@ -41,12 +53,69 @@ pub(crate) fn dress(app: &AppHandle, theme: Theme) {
     });
 }
 
-fn bring_up(app: &AppHandle) {
-    if let Some(window) = app.get_webview_window("main") {
-        // A platform that refuses one of these has done the others.
-        let _shown = window.show();
-        let _raised = window.unminimize();
-        let _focused = window.set_focus();
+/// Brings the window up, made anew if it was closed.
+pub(crate) fn open(app: &AppHandle) {
+    let handle = app.clone();
+    // Windows are made on the main thread; a program that is ending makes none.
+    let _ending = app.run_on_main_thread(move || {
+        if let Some(window) = handle.get_webview_window(MAIN) {
+            // A platform that refuses one of these has done the others.
+            let _shown = window.show();
+            let _raised = window.unminimize();
+            let _focused = window.set_focus();
+            return;
+        }
+        let windows = &handle.config().app.windows;
+        if let Some(settings) = windows.iter().find(|window| window.label == MAIN) {
+            let _no_window = WebviewWindowBuilder::from_config(&handle, settings)
+                .and_then(WebviewWindowBuilder::build);
+        }
+    });
+}
+
+/// Brings the window up with this report.
+pub(crate) fn open_report(app: &AppHandle, report: &str) {
+    app.state::<Desk>().order(Order::Open {
+        report: report.to_owned(),
+    });
+    open(app);
+}
+
+/// Follows whether the window is before the user's eyes, or gone.
+pub(crate) fn mind(window: &Window, event: &WindowEvent) {
+    let watch = window.state::<Watch>();
+    match event {
+        WindowEvent::Focused(_) => watch.look(window.app_handle()),
+        WindowEvent::Destroyed => {
+            window.state::<Desk>().leave();
+            watch.screen_left();
+            watch.follow(window.app_handle(), &window.state::<SettingsFile>().now());
+            watch.look(window.app_handle());
+        }
+        _ => {}
+    }
+}
+
+/// Whether there is one, before the user's eyes or not.
+pub(crate) fn is_open(app: &AppHandle) -> bool {
+    app.get_webview_window(MAIN).is_some()
+}
+
+/// Whether the user has it before his eyes.
+pub(crate) fn is_in_front(app: &AppHandle) -> bool {
+    let window = app.get_webview_window(MAIN);
+    window.is_some_and(|window| window.is_focused().unwrap_or(false))
+}
+
+/// Goes on without a window where an icon shows how to get it back; else the program ends with its window.
+pub(crate) fn stay(app: &AppHandle, event: &RunEvent) {
+    // The last window was closed; `quit` brings a code.
+    if let RunEvent::ExitRequested {
+        api, code: None, ..
+    } = event
+        && tray::is_in_sight(app)
+    {
+        api.prevent_exit();
     }
 }
 

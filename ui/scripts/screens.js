@@ -70,6 +70,41 @@ const SCREENS = [
       await page.waitForSelector("#verdict[data-complete=true]");
     },
   },
+  { name: "watching", address: "", shows: "#site", act: (page) => go(page, "watch", "[data-watched]") },
+  { name: "watching-nothing", address: "empty", shows: "#site", act: (page) => go(page, "watch", "#watch-on") },
+  { name: "history", address: "", shows: "#site", act: (page) => go(page, "history", "[data-outage]") },
+  { name: "history-empty", address: "empty", shows: "#site", act: (page) => go(page, "history", "#nothing") },
+  {
+    name: "history-handing-on",
+    address: "",
+    shows: "#site",
+    async act(page) {
+      await go(page, "history", "#save");
+      await page.click("#save summary");
+      // On a small screen the bar of places may lie over it until one scrolls.
+      await page.$eval("#delete", (button) => button.click());
+      await page.waitForSelector("#delete-all");
+    },
+  },
+  {
+    name: "history-opened",
+    address: "",
+    shows: "#site",
+    async act(page) {
+      await go(page, "history", "[data-outage]");
+      await page.click("[data-opens]");
+      await page.waitForSelector("#verdict[data-complete=true]");
+    },
+  },
+  {
+    name: "awaited",
+    address: "check=certificate-expired",
+    shows: "#verdict[data-complete=true]",
+    async act(page) {
+      await page.click("#await");
+      await page.waitForSelector("[data-asked=true]");
+    },
+  },
   { name: "providers-before", address: "", shows: "#site", act: (page) => go(page, "providers", "#look") },
   {
     name: "providers",

@@ -40,10 +40,16 @@ it("another language is spoken at once", async () => {
   expect(document.documentElement.dir).toBe("rtl");
 });
 
+it("a desktop that shows no icons says what becomes of the watch", async () => {
+  const { user } = open({ tray: false });
+  await user.click(await screen.findByRole("button", { name: "Settings" }));
+  expect(await screen.findByText(/the watch ends when you close this window/)).toBeTruthy();
+});
+
 it("settings that could not be saved say so", async () => {
   const { user } = open({ keeps: false });
   await user.click(await screen.findByRole("button", { name: "Settings" }));
-  await user.click(await screen.findByRole("switch"));
+  await user.click(await screen.findByRole("switch", { name: "Private mode" }));
   expect((await screen.findByRole("alert")).textContent).toContain("could not be saved");
 });
 

@@ -1,7 +1,7 @@
 //! How much longer than opening the page does the verdict take? `cargo xtask bench`; `peers`: what do others say?
 //!
 //! In one run of the healthy lab, the check and `curl` of the same page take turns; medians are compared. The
-//! programs are built as they are shipped.
+//! programs are built as they are shipped. `--idle` compares memory instead.
 
 use std::env;
 use std::process::ExitCode;
@@ -9,7 +9,8 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 
 use crate::checkout::{Checkout, Profile};
-use crate::{lab, measure, peers, program};
+use crate::packages::Need;
+use crate::{lab, machine, measure, peers, program};
 
 /// Compare the time to a settled verdict with `curl` of the same page, in the healthy lab
 #[derive(Debug, clap::Args)]
@@ -26,6 +27,9 @@ pub(crate) struct Args {
     /// Measure the programs as they are built for working and testing
     #[arg(long)]
     dev: bool,
+    /// Measure the memory of the watch with the window closed instead, beside an empty Tauri program with an icon
+    #[arg(long)]
+    idle: bool,
 }
 
 #[derive(Clone, Copy, Debug, clap::Subcommand)]
@@ -47,6 +51,9 @@ pub(crate) fn bench(checkout: &Checkout, args: &Args) -> Result<ExitCode> {
     } else {
         Profile::Release
     };
+    if args.idle {
+        return idle(checkout, profile);
+    }
     lab::build(checkout, profile)?;
     let mut command = program::command(
         checkout.built("faultline-lab", Profile::Dev),
@@ -61,4 +68,28 @@ pub(crate) fn bench(checkout: &Checkout, args: &Args) -> Result<ExitCode> {
         .arg("--program")
         .arg(checkout.built("faultline", profile));
     program::hand_over(command.args(["--url", &args.url, "--rounds", &args.rounds.to_string()]))
+}
+
+/// Builds the window and an empty program beside it, and measures both in the healthy lab.
+fn idle(checkout: &Checkout, profile: Profile) -> Result<ExitCode> {
+    machine::prepare(
+        checkout,
+        &[Need::Compiler, Need::Window, Need::Lab, Need::WindowTest],
+    )?;
+    let all = ["build", "--workspace", "--all-targets", "--locked"];
+    program::run(&mut checkout.cargo(&all))?;
+    if profile == Profile::Release {
+        let package = ["build", "--release", "--locked", "--package"];
+        let both = ["faultline-desktop", "--bins", "--examples"];
+        program::run(&mut checkout.cargo(&[&package[..], &both].concat()))?;
+    }
+    let built = |name: &str| checkout.built(name, profile);
+    let mut command = program::command(
+        checkout.built("faultline-lab", Profile::Dev),
+        checkout.root(),
+    );
+    command.args(["exec", "healthy", "--"]);
+    command.arg(checkout.built("faultline-desktop-test", Profile::Dev));
+    command.arg("--app").arg(built("faultline-desktop"));
+    program::hand_over(command.arg("--idle").arg(built("examples/empty_tray")))
 }

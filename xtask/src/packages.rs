@@ -82,6 +82,8 @@ pub(crate) const PACKAGES: &[Package] = &[
     row(Fleet, "python3-venv", Module("ensurepip"), "runs DuckDB and a validator of JSON Schema, in tests only"),
     row(WindowTest, "xvfb", Program("Xvfb"), "is a screen that nobody needs to see"),
     row(WindowTest, "openbox", Program("openbox"), "gives windows their places"),
+    row(WindowTest, "xdotool", Program("xdotool"), "closes windows as a person does"),
+    row(WindowTest, "dunst", Program("dunst"), "shows messages, and is clicked on"),
     row(WindowTest, "webkit2gtk-driver", Program("WebKitWebDriver"), "presses the window's buttons"),
     row(WindowTest, "chromium", Program("chromium"), "opens every screen in every size and language"),
     row(Peers, "libnss3-tools", Program("certutil"), "tells Chromium whom the lab's computer trusts"),

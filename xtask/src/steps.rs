@@ -112,7 +112,26 @@ pub(crate) const STEPS: &[Step] = &[
         tools: &[Tool::Node],
         tasks: desktop,
     },
+    Step {
+        name: "day",
+        proves: "twelve outages are twelve messages, twelve times all is well again, and a history that says so",
+        needs: &[Need::Compiler, Need::Window, Need::Lab, Need::WindowTest],
+        tools: &[],
+        tasks: day,
+    },
 ];
+
+/// A day of outages, compressed into some ten minutes.
+fn day(checkout: &Checkout) -> Vec<Task> {
+    let mut inside = in_time(checkout, "faultline-lab", 40);
+    inside
+        .args(["exec", "healthy", "--"])
+        .arg(checkout.built("faultline-desktop-test", Profile::Dev))
+        .arg("--app")
+        .arg(checkout.built("faultline-desktop", Profile::Dev))
+        .arg("--day");
+    vec![programs(checkout), task(inside, Counting::Summary)]
+}
 
 fn fmt(checkout: &Checkout) -> Vec<Task> {
     vec![task(

@@ -1,6 +1,5 @@
 //! Whose fault is it, if reports of many machines are judged together?
 
-use faultline_catalogue::Catalogue;
 use faultline_report::Report;
 use faultline_verdict as verdict;
 use faultline_verdict::Together;
@@ -23,7 +22,7 @@ impl Fleet {
     /// What all of them show.
     #[must_use]
     pub fn together(&self) -> Together {
-        self.sums.together(Catalogue::embedded())
+        self.sums.together(crate::catalogue())
     }
 }
 

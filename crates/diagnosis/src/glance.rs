@@ -18,7 +18,7 @@ const LONGEST: Duration = Duration::from_secs(6);
 /// Whether `target`, or the connection itself, works. `turn` counts the looks, so that not always the same vendor is
 /// asked for the connection.
 pub async fn glance(target: Option<&Target>, turn: u64) -> bool {
-    let catalogue = Catalogue::embedded();
+    let catalogue = crate::catalogue();
     let machine = Arc::new(faultline_probe::machine());
     for ask in questions(target, turn, catalogue) {
         let context = Arc::new(Context::new(catalogue, Arc::clone(&machine), LONGEST));

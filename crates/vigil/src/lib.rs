@@ -12,9 +12,9 @@ mod platform;
 mod record;
 mod told;
 
-pub use faultline_watch::{Hold, Mood, Quiet, Settings, Standing, State, Subject};
+pub use faultline_watch::{Finding, Hold, Mood, Quiet, Settings, Standing, State, Subject};
 pub use keep::{Order, Vigil, keep};
 pub use notify::{Desktop, Gesture};
 pub use platform::has_tray;
 pub use record::{Keeper, folder};
-pub use told::{Line, Notice, Overview, Told, duration, shown};
+pub use told::{Line, Notice, Overview, Told, duration, shown, subject};

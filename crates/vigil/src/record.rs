@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use faultline_diagnosis::Report;
-use faultline_history::{History, HistoryError, Outage as Row, Retention};
+use faultline_history::{History, HistoryError, Outage as Row, Retention, Watched};
 use faultline_report::{Blame, Message, Words};
 use faultline_watch::{Change, Finding, Outage};
 
 use crate::clock::unix_ms;
-use crate::told::{scope_code, scope_of, subject_code};
+use crate::told::{scope_code, scope_of, subject, subject_code};
 
 /// The history, as far as it can be used.
 #[derive(Debug, Default)]
@@ -71,7 +71,10 @@ impl Keeper {
             | Change::Shrank(outage, _)
             | Change::Turned(outage) => (outage, false),
             Change::Ended(outage) => (outage, true),
-            Change::Back(..) => return,
+            Change::Back(subject, _) => {
+                self.with(words, |history| grant(history, &subject_code(subject)));
+                return;
+            }
         };
         let now = unix_ms();
         let age = i64::try_from(age.as_millis()).unwrap_or(0);
@@ -122,16 +125,28 @@ impl Keeper {
     }
 }
 
+/// The user was told that it is back, and waits for it no more.
+fn grant(history: &mut History, address: &str) -> Result<(), HistoryError> {
+    let watched = history.watched()?;
+    let Some(watched) = watched.into_iter().find(|w| w.address == address) else {
+        return Ok(());
+    };
+    if watched.listed {
+        return history.watch(&Watched {
+            awaited: false,
+            ..watched
+        });
+    }
+    history.unwatch(address).map(drop)
+}
+
 fn sentence(error: &HistoryError, words: &Words) -> String {
     words.say(&Message::new("watch-history-closed").text("why", error.to_string()))
 }
 
 /// The outage of a row; `None` for one of a later version.
 fn outage_of(row: &Row) -> Option<Outage> {
-    let subject = |code: &String| match code.as_str() {
-        "connection" => faultline_watch::Subject::Connection,
-        address => faultline_watch::Subject::Site(address.to_owned()),
-    };
+    let subject = |code: &String| subject(code);
     let blames = [
         Blame::YourNetwork,
         Blame::ThisSite,
@@ -174,4 +189,34 @@ pub fn folder() -> Option<PathBuf> {
         of("XDG_DATA_HOME").or_else(|| Some(home()?.join(".local/share")))?
     };
     Some(base.join(NAME))
+}
+
+#[cfg(test)]
+mod tests {
+    use faultline_watch::Subject;
+
+    use super::*;
+
+    #[test]
+    fn what_is_back_is_awaited_no_more() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let words = Words::of("en");
+        let mut keeper = Keeper::open(&folder.path().join("history.sqlite"), words);
+        for (address, listed) in [("https://a.example", true), ("https://b.example", false)] {
+            let watched = Watched {
+                address: address.to_owned(),
+                added_ms: 0,
+                listed,
+                awaited: true,
+            };
+            let history = keeper.history().expect("it was opened");
+            history.watch(&watched).expect("it can be written");
+            let back = Change::Back(Subject::Site(address.to_owned()), true);
+            keeper.note(&back, Duration::ZERO, words);
+        }
+        let kept = keeper.history().expect("it was opened").watched();
+        let kept = kept.expect("it can be read");
+        assert_eq!(kept.len(), 1, "one that was only awaited is let go");
+        assert!(kept[0].listed && !kept[0].awaited, "{kept:?}");
+    }
 }

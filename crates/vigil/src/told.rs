@@ -113,6 +113,15 @@ pub(crate) fn subject_code(subject: &Subject) -> String {
     }
 }
 
+/// The subject that is kept as `code`.
+#[must_use]
+pub fn subject(code: &str) -> Subject {
+    match code {
+        "connection" => Subject::Connection,
+        address => Subject::Site(address.to_owned()),
+    }
+}
+
 /// What works again, in words.
 fn back(outage: &Outage, words: &Words) -> String {
     let code = match &outage.scope {

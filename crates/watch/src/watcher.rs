@@ -10,6 +10,8 @@ mod reading;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
+use faultline_report::Blame;
+
 use crate::announce::{Announcer, Notice, Tone};
 use crate::finding::{Finding, Scope};
 use crate::health::{DOWN_AFTER, Health, State};
@@ -275,9 +277,14 @@ impl Watcher {
 
     /// What lies behind the connection waits for it, and proves itself anew once it is back.
     fn follow_connection(&mut self, changed: bool, state: State, now: Moment) {
-        if !(changed && state == State::Up) {
-            return;
+        if changed && state == State::Up {
+            self.prove_anew(now);
         }
+    }
+
+    /// What the user's own network may have kept from working is looked at as if for the first time; what is told of as
+    /// broken stays so until it works.
+    fn prove_anew(&mut self, now: Moment) {
         let held: BTreeSet<&Subject> = self.outages.values().flat_map(|o| &o.failing).collect();
         for (subject, watched) in &mut self.watched {
             if *subject != Subject::Connection {
@@ -349,7 +356,12 @@ impl Watcher {
                 subject == Subject::Connection || self.is_connection_cleared_for(&subject);
             match self.outages_of(&subject).first() {
                 Some(id) if cleared => self.mark_unsteady(*id, &subject, step, now),
-                None if cleared && !self.is_silenced(&subject) => self.open(&subject, step, now),
+                None if cleared
+                    && !self.is_silenced(&subject)
+                    && !self.may_become_clear(&subject) =>
+                {
+                    self.open(&subject, step, now);
+                }
                 _ => {}
             }
         }
@@ -365,6 +377,19 @@ impl Watcher {
     fn is_silenced(&self, subject: &Subject) -> bool {
         let known = self.outages.values().any(|o| o.scope == Scope::Network);
         known && !self.is_of_network(subject)
+    }
+
+    /// Whether it is unclear what ails `subject`, and something else that has begun to fail may soon make it clear.
+    fn may_become_clear(&self, subject: &Subject) -> bool {
+        let finding = self.watched.get(subject).and_then(|w| w.finding.as_ref());
+        let unclear = finding.is_some_and(|finding| finding.blame == Blame::Inconclusive);
+        let undecided = |(other, watched): (&Subject, &Watched)| {
+            other != subject
+                && watched.listed
+                && watched.health.is_failing()
+                && matches!(watched.health.state(), State::Unknown | State::Up)
+        };
+        unclear && self.watched.iter().any(undecided)
     }
 
     fn open(&mut self, subject: &Subject, step: &mut Step, now: Moment) {
@@ -485,6 +510,9 @@ impl Watcher {
         let Some(outage) = self.outages.remove(&id) else {
             return;
         };
+        if outage.scope == Scope::Network {
+            self.prove_anew(now);
+        }
         let wished = self
             .watched
             .get(subject)
@@ -528,7 +556,11 @@ impl Watcher {
             affected: BTreeSet::from([subject.clone()]),
         };
         self.announcer.recall(&outage);
-        self.announce(Tone::Back, outage, step, now);
+        // He asked for it; what he has before his eyes says how it was when he asked.
+        let tone = Tone::Back;
+        let notice = Notice { tone, outage };
+        let told = self.announcer.announce(notice, &self.settings, None, now);
+        step.notices.extend(told);
     }
 
     fn announce(&mut self, tone: Tone, outage: Outage, step: &mut Step, now: Moment) {

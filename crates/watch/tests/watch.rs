@@ -309,6 +309,32 @@ fn a_network_fault_that_only_a_site_shows_silences_the_others() {
 }
 
 #[test]
+fn what_is_unclear_beside_a_fault_of_the_network_is_not_told_of_besides() {
+    // A name service that is dead: one look says so, another one on a busy machine cannot tell.
+    for seed in 1..40 {
+        let mut day = Day::of(
+            &["a", "b"],
+            &[
+                fault("unclear", HOUR, 2 * HOUR, &["a"]),
+                fault("lossy", HOUR, 2 * HOUR, &["b"]),
+            ],
+        );
+        day.watcher = Watcher::new(Settings::default(), seed);
+        for name in ["a", "b"] {
+            day.watcher.add(site(name), Duration::ZERO);
+        }
+        day.run_to(HOUR + 1);
+        day.tell(News::CheckNow);
+        day.run_to(4 * HOUR);
+        assert_eq!(
+            day.said(),
+            ["network down", "network back"],
+            "with seed {seed}"
+        );
+    }
+}
+
+#[test]
 fn nothing_behind_a_dead_line_is_even_looked_at() {
     let mut day = Day::of(&["a", "b"], &[fault("line", HOUR, 3 * HOUR, &[])]);
     day.run_to(3 * HOUR);

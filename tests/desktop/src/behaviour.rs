@@ -335,7 +335,12 @@ async fn is_accessible(window: &Window) -> anyhow::Result<()> {
         .context("there is no evidence")?;
     ensure!(!observation.is_empty(), "an observation without a word");
     accessibility::holds(window).await?;
-    for (place, shows) in [("providers", "#look"), ("settings", "#theme")] {
+    for (place, shows) in [
+        ("watch", "#watch-state"),
+        ("history", "[data-report]"),
+        ("providers", "#look"),
+        ("settings", "#theme"),
+    ] {
         window.click(&format!("[data-place={place}]")).await?;
         window.appears(shows).await?;
         accessibility::holds(window).await.context(place)?;

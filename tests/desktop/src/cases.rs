@@ -8,6 +8,7 @@ use crate::accessibility;
 use crate::behaviour::Behaviour;
 use crate::display::Display;
 use crate::lab;
+use crate::watching;
 use crate::window::{Shown, Window};
 
 /// One thing that must hold.
@@ -30,6 +31,19 @@ enum Kind {
     },
     /// The screen behaves, whatever the network does.
     Behaviour(Behaviour),
+    /// The program behaves while it watches, with and without a window.
+    Watching(Watching),
+}
+
+/// One way in which a program that watches must behave.
+#[derive(Clone, Copy, Debug)]
+enum Watching {
+    /// The icon stays when the window is closed, and brings it back.
+    Tray,
+    /// Started at login there is no window.
+    Login,
+    /// A click on a message opens its report.
+    Message,
 }
 
 /// How a case went.
@@ -77,6 +91,10 @@ pub(crate) fn all() -> Vec<Case> {
         name,
         kind: Kind::Behaviour(behaviour),
     };
+    let watching = |name, watching| Case {
+        name,
+        kind: Kind::Watching(watching),
+    };
     let mut cases = vec![
         behaviour("first-start-says-what-is-asked", Behaviour::First),
         behaviour("unplugged-computer-is-told-so", Behaviour::Unplugged),
@@ -94,6 +112,9 @@ pub(crate) fn all() -> Vec<Case> {
         behaviour("saved-report-says-the-same", Behaviour::HandOn),
         behaviour("language-is-followed-at-once", Behaviour::Language),
         behaviour("every-place-is-accessible", Behaviour::Accessible),
+        watching("tray-outlives-the-window", Watching::Tray),
+        watching("login-opens-no-window", Watching::Login),
+        watching("message-opens-its-report", Watching::Message),
         scenario("wan-down", &["connection", "router", "internet"], "access"),
         scenario("certificate-expired", &["certificate"], "site"),
         scenario("cloudflare-2025-11-18", &["Cloudflare"], "provider"),
@@ -132,12 +153,15 @@ pub(crate) async fn run(case: &Case, display: &Display, app: &Path, artefacts: &
             }
             Err(error) => Err(error),
         },
-        (Kind::Scenario { .. }, None) => return Outcome::Skipped("needs the lab"),
+        (Kind::Scenario { .. } | Kind::Watching(Watching::Message), None) => {
+            return Outcome::Skipped("needs the lab");
+        }
         (Kind::Behaviour(Behaviour::Accessible | Behaviour::HandOn), _)
             if !accessibility::is_installed() =>
         {
             return Outcome::Skipped("needs axe-core: run `npm ci` in ui");
         }
+        (Kind::Watching(kind), control) => watches(*kind, control.as_deref(), display, app).await,
         (Kind::Behaviour(behaviour), _) => {
             let played = match (behaviour.scenario(), &control) {
                 (Some(_), None) => return Outcome::Skipped("needs the lab"),
@@ -159,6 +183,26 @@ pub(crate) async fn run(case: &Case, display: &Display, app: &Path, artefacts: &
         }
     };
     result.map_or_else(Outcome::Failed, |()| Outcome::Passed)
+}
+
+async fn watches(
+    kind: Watching,
+    control: Option<&Path>,
+    display: &Display,
+    app: &Path,
+) -> anyhow::Result<()> {
+    let scenario = match kind {
+        Watching::Tray | Watching::Login => "healthy",
+        Watching::Message => "wan-down",
+    };
+    if let Some(control) = control {
+        lab::play(control, scenario)?;
+    }
+    match kind {
+        Watching::Tray => watching::tray_outlives_the_window(display, app).await,
+        Watching::Login => watching::login_opens_no_window(display, app).await,
+        Watching::Message => watching::message_opens_its_report(display, app).await,
+    }
 }
 
 /// Opens a window, tries something in it, and closes it whatever came of it.

@@ -3,7 +3,7 @@
 //! A display, a session bus, a window manager and a WebDriver server, all our own, all ended with this value.
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;
 
@@ -23,7 +23,8 @@ pub(crate) struct Display {
     environment: Vec<(&'static str, String)>,
     /// In the order of starting; ended when dropped.
     _programs: Vec<Child>,
-    _home: TempDir,
+    bus: String,
+    home: TempDir,
 }
 
 /// English, whatever the machine speaks.
@@ -91,6 +92,7 @@ impl Display {
         let folder = home.path().display().to_string();
         Ok(Self {
             driver,
+            bus: address.clone(),
             environment: vec![
                 ("HOME", folder.clone()),
                 ("XDG_RUNTIME_DIR", folder.clone()),
@@ -100,15 +102,14 @@ impl Display {
                 ("DBUS_SESSION_BUS_ADDRESS", address),
             ],
             _programs: vec![server, manager, bus, xvfb],
-            _home: home,
+            home,
         })
     }
 
     /// Starts the app a second time, as a person does who forgot that it is open, and waits until that one ends.
     pub(crate) async fn start_again(&self, app: &Path, site: &str) -> anyhow::Result<()> {
-        let mut command = Command::new(app);
-        command.arg(site).kill_on_drop(true).envs(LOCALE);
-        command.envs(self.environment.iter().cloned());
+        let mut command = self.command(app);
+        command.arg(site);
         let ended = timeout(PATIENCE, command.status())
             .await
             .context("the second start did not end")??;
@@ -118,15 +119,55 @@ impl Display {
 
     /// What the program in the terminal says of a saved report, as data.
     pub(crate) async fn explained(&self, app: &Path, file: &Path) -> anyhow::Result<Value> {
-        let mut command = Command::new(app.with_file_name("faultline"));
+        let mut command = self.command(&app.with_file_name("faultline"));
         command.arg("explain").arg(file).arg("--json");
-        command.kill_on_drop(true).stdin(Stdio::null()).envs(LOCALE);
-        command.envs(self.environment.iter().cloned());
         let said = timeout(PATIENCE, command.output())
             .await
             .context("explain did not end")?
             .context("the program of the terminal is not built")?;
         serde_json::from_slice(&said.stdout).context("explain gives no report")
+    }
+
+    /// Starts a program here; it ends when it is dropped.
+    pub(crate) fn spawn(&self, program: &Path, arguments: &[&str]) -> anyhow::Result<Child> {
+        let name = program.display();
+        let mut command = self.command(program);
+        command.args(arguments);
+        command.stdout(Stdio::null()).stderr(Stdio::null());
+        command
+            .spawn()
+            .with_context(|| format!("{name} cannot be started"))
+    }
+
+    /// Runs a program here and gives what it says, whatever its end.
+    pub(crate) async fn output(&self, program: &str, arguments: &[&str]) -> anyhow::Result<String> {
+        let mut command = self.command(Path::new(program));
+        command.args(arguments);
+        let said = timeout(PATIENCE, command.output())
+            .await
+            .with_context(|| format!("{program} did not end"))?
+            .with_context(|| format!("{program} is not installed"))?;
+        Ok(String::from_utf8_lossy(&said.stdout).trim().to_owned())
+    }
+
+    /// A program that will appear here.
+    pub(crate) fn command(&self, program: &Path) -> Command {
+        let mut command = Command::new(program);
+        command.kill_on_drop(true).stdin(Stdio::null()).envs(LOCALE);
+        command.envs(self.environment.iter().cloned());
+        command
+    }
+
+    /// The address of the session's bus.
+    pub(crate) fn bus(&self) -> &str {
+        &self.bus
+    }
+
+    /// The file of the app's settings.
+    pub(crate) fn settings(&self) -> PathBuf {
+        self.home
+            .path()
+            .join(".config/net.faultline.desktop/settings.json")
     }
 
     /// The address of the WebDriver server.

@@ -10,9 +10,13 @@
 mod accessibility;
 mod behaviour;
 mod cases;
+mod day;
 mod display;
+mod idle;
 mod isolation;
 mod lab;
+mod panel;
+mod watching;
 mod window;
 
 use std::path::PathBuf;
@@ -33,6 +37,12 @@ struct Arguments {
     /// Where screenshots go.
     #[arg(long, default_value = "artefacts/desktop")]
     artefacts: PathBuf,
+    /// Live through a day with twelve outages instead, in the lab.
+    #[arg(long)]
+    day: bool,
+    /// Measure the memory of the watch instead, beside this program that is nothing but an icon.
+    #[arg(long, value_name = "PROGRAM")]
+    idle: Option<PathBuf>,
     /// Only cases whose name contains this.
     filter: Option<String>,
 }
@@ -54,7 +64,17 @@ async fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         .with_context(|| format!("{} is not built", arguments.app.display()))?;
     std::fs::create_dir_all(&arguments.artefacts).context("no folder for screenshots")?;
     let display = Display::start().await?;
-    let mut counts = [0_usize; 3];
+    if let Some(empty) = &arguments.idle {
+        idle::compare(&display, &app, empty).await?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    if arguments.day {
+        let outcome = day::is_told_as_it_was(&display, &app).await;
+        let outcome = outcome.map_or_else(Outcome::Failed, |()| Outcome::Passed);
+        println!("{}", line("day-is-told-as-it-was", &outcome));
+        return Ok(conclude(&[outcome]));
+    }
+    let mut outcomes = Vec::new();
     for case in cases::all() {
         if arguments
             .filter
@@ -64,7 +84,20 @@ async fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
             continue;
         }
         let outcome = cases::run(&case, &display, &app, &arguments.artefacts).await;
-        println!("{:<8} {}{}", outcome.word(), case.name, outcome.detail());
+        println!("{}", line(case.name, &outcome));
+        outcomes.push(outcome);
+    }
+    Ok(conclude(&outcomes))
+}
+
+fn line(name: &str, outcome: &Outcome) -> String {
+    format!("{:<8} {name}{}", outcome.word(), outcome.detail())
+}
+
+/// Says how many went which way.
+fn conclude(outcomes: &[Outcome]) -> ExitCode {
+    let mut counts = [0_usize; 3];
+    for outcome in outcomes {
         counts[match outcome {
             Outcome::Passed => 0,
             Outcome::Failed(_) => 1,
@@ -73,9 +106,9 @@ async fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     }
     let [passed, failed, skipped] = counts;
     println!("{passed} passed, {failed} failed, {skipped} skipped");
-    Ok(if failed == 0 {
+    if failed == 0 {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
-    })
+    }
 }

@@ -20,6 +20,8 @@ export const commands = {
 	 *  What was typed is no address of a web page.
 	 */
 	check: (input: string | null, language: string, events: Channel<CheckEvent>) => typedError<Started, Refusal>(__TAURI_INVOKE("check", { input, language, events })),
+	/**  Whether this desktop shows icons of programs: without one, the watch ends with the window. */
+	hasTray: () => __TAURI_INVOKE<boolean>("has_tray"),
 	/**
 	 *  Takes these settings from now on.
 	 * 
@@ -27,14 +29,20 @@ export const commands = {
 	 *  They hold, but cannot be kept for the next time.
 	 */
 	keepSettings: (settings: Settings) => typedError<null, NotKept>(__TAURI_INVOKE("keep_settings", { settings })),
-	/**  What the program was started with, given out once. */
-	openingInput: () => __TAURI_INVOKE<string | null>("opening_input"),
+	/**  What a screen that opens is to do first, given out once. */
+	opening: () => __TAURI_INVOKE<Order | null>("opening"),
 	/**  The sites that were checked last, latest first. */
 	recentSites: () => __TAURI_INVOKE<string[]>("recent_sites"),
 	/**  What was on screen, for a screen that was loaded anew, worded in `language`; a check that runs tells `events` from now on. */
 	resume: (language: string, events: Channel<CheckEvent>) => __TAURI_INVOKE<Resumed | null>("resume", { language, events }),
 	/**  What the person wants. */
 	settings: () => __TAURI_INVOKE<Settings>("settings"),
+	/**  Says whether what lies on the desk is on screen: the user is not told of what he has before his eyes. */
+	showDesk: (shown: boolean) => __TAURI_INVOKE<void>("show_desk", { shown }),
+	/**  Starts the program when the user logs in, without a window, or does so no more; says whether that was done. */
+	startAtLogin: (wanted: boolean) => __TAURI_INVOKE<boolean>("start_at_login", { wanted }),
+	/**  Whether the program starts when the user logs in; `None` where that cannot be had. */
+	startsAtLogin: () => __TAURI_INVOKE<boolean | null>("starts_at_login"),
 	/**  One of them. */
 	example: (name: string, language: string) => __TAURI_INVOKE<Opened | null>("example", { name, language }),
 	/**  The reports that ship with the program. */
@@ -55,6 +63,48 @@ export const commands = {
 	 *  There is no such folder, or it cannot be written to.
 	 */
 	saveExport: (report: Report, form: Form, reader: Reader) => typedError<string, NotSaved>(__TAURI_INVOKE("save_export", { report, form, reader })),
+	/**  Deletes every report and every outage that is over; says whether they are gone. */
+	deleteHistory: () => __TAURI_INVOKE<boolean>("delete_history"),
+	/**  Deletes one report; says whether it is gone. */
+	deleteKept: (id: string) => __TAURI_INVOKE<boolean>("delete_kept", { id }),
+	/**  What is kept of the last `days`; names are worded in `language`. */
+	history: (days: number, language: string) => __TAURI_INVOKE<Period>("history", { days, language }),
+	/**  A report of before, judged by today's rules and worded in `language`; `None` if it is not kept any more. */
+	openKept: (id: string, language: string) => __TAURI_INVOKE<Opened | null>("open_kept", { id, language }),
+	/**
+	 *  Saves the reports of the last `days`, one on each line, and says as which file.
+	 * 
+	 *  # Errors
+	 *  There is nothing to save, no such folder, or it cannot be written to.
+	 */
+	saveHistory: (days: number, reader: Reader) => typedError<SavedPeriod, NotSaved>(__TAURI_INVOKE("save_history", { days, reader })),
+	/**  Tells the screen from now on what is watched, and how it stands. */
+	attendWatch: (events: Channel<Watching>) => __TAURI_INVOKE<void>("attend_watch", { events }),
+	/**
+	 *  Watches a site until it is back, and says so once.
+	 * 
+	 *  # Errors
+	 *  What was typed is no address of a web page, or it cannot be kept.
+	 */
+	awaitSite: (input: string) => typedError<null, Refusal>(__TAURI_INVOKE("await_site", { input })),
+	/**  Looks at everything now. */
+	checkWatched: () => __TAURI_INVOKE<void>("check_watched"),
+	/**  Rests, or goes on. */
+	pauseWatch: (paused: boolean) => __TAURI_INVOKE<void>("pause_watch", { paused }),
+	/**
+	 *  Watches a site no more.
+	 * 
+	 *  # Errors
+	 *  That cannot be kept.
+	 */
+	unwatchSite: (address: string) => typedError<null, Refusal>(__TAURI_INVOKE("unwatch_site", { address })),
+	/**
+	 *  Puts a site on the list.
+	 * 
+	 *  # Errors
+	 *  What was typed is no address of a web page, or it cannot be kept.
+	 */
+	watchSite: (input: string) => typedError<null, Refusal>(__TAURI_INVOKE("watch_site", { input })),
 };
 
 /* Types */
@@ -94,6 +144,17 @@ export type Claim =
 /**  It could not be read, which says nothing of the provider. */
 "unreadable";
 
+/**  How one of them stands. */
+export type Condition = 
+/**  Not looked at yet. */
+"unknown" | 
+/**  It works. */
+"up" | 
+/**  It does not. */
+"down" | 
+/**  It comes and goes. */
+"intermittent";
+
 /**  How many of those that were asked work. */
 export type Count = {
 	/**  How many work. */
@@ -122,6 +183,20 @@ export type Form =
 "json" | 
 /**  All of them in one file. */
 "zip";
+
+/**  One report, as a line. */
+export type Kept = {
+	/**  The report's id. */
+	id: string,
+	/**  When the check began, in seconds of Unix time. */
+	at_s: number,
+	/**  The site; `None` for the connection alone. */
+	shown: string | null,
+	/**  The code of who would have had to act. */
+	blame: string,
+	/**  The verdict in one sentence, in the language of that day. */
+	headline: string,
+};
 
 /**  How a provider looks. */
 export type Look = 
@@ -162,7 +237,27 @@ export type Order =
 /**  Check this: the program was started a second time, with a site. */
 { order: "check"; 
 /**  What it was started with. */
-input: string };
+input: string } | 
+/**  Show this report: somebody clicked on a message about it. */
+{ order: "open"; 
+/**  Its id. */
+report: string };
+
+/**  What is kept of a period. */
+export type Period = {
+	/**  When it begins, in seconds of Unix time. */
+	from_s: number,
+	/**  When it ends. */
+	until_s: number,
+	/**  What was out, latest first. */
+	outages: Spell[],
+	/**  The reports, latest first; at most five hundred. */
+	reports: Kept[],
+	/**  How many there are. */
+	count: number,
+	/**  Why nothing is kept, if so. */
+	trouble: Refusal | null,
+};
 
 /**  What is going to leave. */
 export type Preview = {
@@ -174,6 +269,14 @@ export type Preview = {
 	replaced: string[],
 	/**  The stand-ins that are in it instead. */
 	marks: string[],
+};
+
+/**  Hours of every day, as minutes since midnight; they may run over it. */
+export type QuietHours = {
+	/**  The first quiet minute. */
+	from: number,
+	/**  The first minute that is not quiet any more. */
+	until: number,
 };
 
 /**  For whom. */
@@ -229,6 +332,14 @@ export type Row = {
 	they_say: Statement | null,
 };
 
+/**  What was saved. */
+export type SavedPeriod = {
+	/**  As which file. */
+	path: string,
+	/**  How many reports. */
+	count: number,
+};
+
 /**  What the person wants. */
 export type Settings = {
 	/**  The language of the screen as a BCP 47 tag; `None` follows the system. */
@@ -239,6 +350,10 @@ export type Settings = {
 	private: boolean,
 	/**  The longest that a check may take, in seconds; 3 to 30. */
 	deadline_s: number,
+	/**  Watch in the background, with an icon in the panel. */
+	watching: boolean,
+	/**  When no messages are wanted; `None` for never. */
+	quiet: QuietHours | null,
 	/**  Whether the first screen, which says what is asked of whom, was read. */
 	introduced: boolean,
 };
@@ -251,6 +366,26 @@ export type Settlement =
 "settled" | 
 /**  Everything has been asked; nothing follows. */
 "final";
+
+/**  Something that was out, from its beginning to its end. */
+export type Spell = {
+	/**  The name of its first part. */
+	id: string,
+	/**  When it began, in seconds of Unix time. */
+	began_s: number,
+	/**  When it was over; `None` while it lasts. */
+	ended_s: number | null,
+	/**  The code of who would have to act. */
+	blame: string,
+	/**  The verdict in one sentence, in the language of that day. */
+	headline: string,
+	/**  What it concerned, as people know it. */
+	affected: string[],
+	/**  Whether it came and went. */
+	intermittent: boolean,
+	/**  The reports that say why, as far as they are kept. */
+	reports: string[],
+};
 
 /**  What is being checked. */
 export type Started = {
@@ -274,6 +409,51 @@ export type Theme =
 "light" | 
 /**  Light on dark. */
 "dark";
+
+/**  How everything stands. */
+export type WatchMood = 
+/**  Nothing is known yet. */
+"unknown" | 
+/**  Everything works. */
+"well" | 
+/**  The user's own network is at fault. */
+"network" | 
+/**  A site is at fault, or it could not be told who. */
+"site" | 
+/**  A shared provider is at fault. */
+"provider" | 
+/**  Nothing is looked at. */
+"resting";
+
+/**  One that is watched. */
+export type WatchedSubject = {
+	/**  Its address; `None` for the connection. */
+	address: string | null,
+	/**  As people know it. */
+	shown: string,
+	/**  How it stands. */
+	condition: Condition,
+	/**  What its last diagnosis said, if something is wrong. */
+	headline: string | null,
+	/**  The report that says so. */
+	report: string | null,
+	/**  Whether it is on the list; else it is watched until it is back. */
+	listed: boolean,
+	/**  Whether the user is to be told when it is back. */
+	awaited: boolean,
+};
+
+/**  The watch, as the screen shows it. */
+export type Watching = {
+	/**  Whether it is at work. */
+	on: boolean,
+	/**  Whether the user has paused it. */
+	paused: boolean,
+	/**  How everything stands. */
+	mood: WatchMood,
+	/**  The connection first, then each site. */
+	subjects: WatchedSubject[],
+};
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

@@ -1,5 +1,5 @@
 // How is the screen shown without a network? Saved reports are played as if their check were running.
-import type { Backend, Board, CheckEvent, NotOpened, Opened, PathEntry, Report, Resumed, Settings } from "./backend";
+import type { Backend, Board, CheckEvent, NotOpened, Opened, Order, PathEntry, Period, Report, Resumed, Settings, Watching } from "./backend";
 
 /** How a saved report is played. */
 export interface Playing {
@@ -8,7 +8,7 @@ export interface Playing {
   /** Resolves when the next observation may be told; never, to hold the picture. */
   pace: (told: number) => Promise<void>;
   /** What the window was opened with. */
-  opening?: string;
+  opening?: string | Order;
   /** The sites that were checked before. */
   recent?: string[];
   /** What the person wants. */
@@ -19,19 +19,30 @@ export interface Playing {
   resumed?: Resumed | null;
   /** The shared providers, as they looked. */
   board?: Board;
+  /** Whether the desktop shows icons of programs. */
+  tray?: boolean;
+  /** What is kept. */
+  period?: Period;
+  /** What is watched. */
+  watching?: Watching;
 }
 
 /** What the program answers to something that is no address. */
 export const REFUSAL = { code: "complaint-not-an-address", args: {} };
 
 /** The settings of a person who has changed nothing but read the first screen. */
-export const SETTINGS: Settings = { language: null, theme: "system", private: false, deadline_s: 8, introduced: true };
+export const SETTINGS: Settings = { language: null, theme: "system", private: false, deadline_s: 8, watching: false, quiet: null, introduced: true };
+
+const NOTHING_KEPT: Period = { from_s: 0, until_s: 1, outages: [], reports: [], count: 0, trouble: null };
+
+const CONNECTION = { address: null, shown: "The internet connection", condition: "unknown", headline: null, report: null, listed: true, awaited: false } as const;
 
 /** A back end that plays saved reports. */
 export function replay(playing: Playing): Backend {
   const { reports, pace, opening, recent = [], keeps = true, board } = playing;
   let settings: Settings = { ...SETTINGS, ...playing.settings };
   let run = 0;
+  let login = false;
   return {
     check(input, _language, hear) {
       run += 1;
@@ -46,13 +57,19 @@ export function replay(playing: Playing): Backend {
     cancel: () => Promise.resolve(void (run += 1)),
     resume: () => Promise.resolve(playing.resumed ?? null),
     attend: () => Promise.resolve(),
-    openingInput: () => Promise.resolve(opening ?? null),
+    opening: () => Promise.resolve(typeof opening === "string" ? { order: "check", input: opening } : (opening ?? null)),
+    showDesk: () => Promise.resolve(),
+    startsAtLogin: () => Promise.resolve(login),
+    startAtLogin: (wanted) => Promise.resolve(((login = wanted), true)),
+    ...kept(playing),
+    ...watched(playing),
     recentSites: () => Promise.resolve(recent),
     settings: () => Promise.resolve(settings),
     keepSettings(wanted) {
       settings = wanted;
       return Promise.resolve(keeps);
     },
+    hasTray: () => Promise.resolve(playing.tray ?? true),
     async board(hear) {
       if (settings.private || board === undefined) {
         return false;
@@ -68,6 +85,54 @@ export function replay(playing: Playing): Backend {
     examples: () =>
       Promise.resolve(Object.entries(reports).map(([name, { verdict }]) => ({ name, headline: verdict.headline }))),
     example: (name) => Promise.resolve(reports[name] ? { report: reports[name], before: null } : null),
+  };
+}
+
+/** A history that forgets what is deleted. */
+function kept({ reports, period = NOTHING_KEPT }: Playing): Pick<Backend, "history" | "openKept" | "deleteKept" | "deleteHistory" | "saveHistory"> {
+  let now = period;
+  return {
+    history: () => Promise.resolve(now),
+    openKept(id) {
+      const report = Object.values(reports).find((report) => report.id === id);
+      return Promise.resolve(report === undefined ? null : { report, before: null });
+    },
+    deleteKept(id) {
+      const left = now.reports.filter((report) => report.id !== id);
+      now = { ...now, reports: left, count: left.length };
+      return Promise.resolve(true);
+    },
+    deleteHistory: () => Promise.resolve(((now = { ...NOTHING_KEPT, from_s: now.from_s, until_s: now.until_s }), true)),
+    saveHistory: () => Promise.resolve({ reason: "a web page cannot save files" }),
+  };
+}
+
+/** A watch list that can be changed, and never looks. */
+function watched({
+  watching = { on: false, paused: false, mood: "resting", subjects: [CONNECTION] },
+}: Playing): Pick<Backend, "attendWatch" | "watchSite" | "unwatchSite" | "awaitSite" | "pauseWatch" | "checkWatched"> {
+  let now = watching;
+  let tell: (watching: Watching) => void = () => {};
+  const become = (next: Watching) => {
+    now = next;
+    tell(now);
+    return Promise.resolve(null);
+  };
+  const add = (input: string, awaited: boolean) =>
+    /\s/.test(input)
+      ? Promise.resolve(REFUSAL)
+      : become({ ...now, subjects: [...now.subjects, { ...CONNECTION, address: `https://${input}`, shown: input, listed: !awaited, awaited }] });
+  return {
+    attendWatch(hear) {
+      tell = hear;
+      tell(now);
+      return Promise.resolve();
+    },
+    watchSite: (input) => add(input, false),
+    awaitSite: (input) => add(input.replace("https://", ""), true),
+    unwatchSite: (address) => become({ ...now, subjects: now.subjects.filter((subject) => subject.address !== address) }),
+    pauseWatch: async (paused) => void (await become({ ...now, paused, mood: paused ? "resting" : "well" })),
+    checkWatched: () => Promise.resolve(),
   };
 }
 

@@ -1,9 +1,10 @@
 // Which saved reports can be replayed, and how does the page's address choose one?
 //
 // `?check=NAME` plays a report, `&hold=N` stops after N observations, `?refused` shows an input that was refused,
-// `?first` the first start, `?check=hostile` the worst that a report may hold; `&language=TAG` and `&theme=NAME` are settings.
+// `?first` the first start, `?empty` a program that has seen and watched nothing, `?check=hostile` the worst that a report may hold; `&language=TAG` and `&theme=NAME` are settings.
 import boardFile from "../../boards/cloudflare-2025-11-18.json";
 import type { Backend, Board, Report, Settings } from "./backend";
+import { savedPeriod, savedWatching } from "./before";
 import { hostile } from "./hostile";
 import { replay } from "./replay";
 
@@ -40,10 +41,13 @@ export async function replayOf(address: URLSearchParams): Promise<Backend> {
   return replay({
     reports: { ...reports, hostile: hostile(reports["certificate-expired"] as Report) },
     board: savedBoard,
+    ...(address.has("empty") ? {} : { period: savedPeriod(savedReports), watching: savedWatching }),
     pace: (told) => (told >= hold ? new Promise(() => {}) : new Promise((next) => setTimeout(next, pause))),
     ...(opening === null ? {} : { opening }),
     recent: ["https://news.example", "https://shop.example/basket", "https://bücher.example"],
     settings: {
+      watching: !address.has("empty"),
+      quiet: { from: 22 * 60, until: 7 * 60 },
       introduced: !address.has("first"),
       language: address.get("language"),
       theme: (address.get("theme") ?? "system") as Settings["theme"],

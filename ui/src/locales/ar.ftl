@@ -104,6 +104,8 @@ timing-phase = { $phase } { $span }
 
 places = الأقسام
 place-check = فحص
+place-watch = المراقبة
+place-history = السجل
 place-providers = المزوّدون
 place-settings = الإعدادات
 
@@ -137,6 +139,18 @@ settings-private-hint = لا يسأل إلا الموقع وخوادم الأس�
 settings-deadline = أطول فحص
 settings-deadline-hint = معظمها يستغرق ثانيتين. الشبكة البطيئة تحتاج وقتًا أطول.
 settings-unkept = يسري هذا حتى يُغلق Faultline، لكن تعذّر حفظه.
+settings-watching-title = في الخلفية
+settings-watching = المراقبة في الخلفية
+settings-watching-hint = يفحص اتصالك كل بضع دقائق، مع أيقونة في الشريط، حتى بعد إغلاق هذه النافذة. يمكن إنهاؤه من قائمة الأيقونة.
+settings-watching-no-tray = سطح المكتب هذا لا يعرض أيقونات البرامج: تنتهي المراقبة عند إغلاق هذه النافذة.
+settings-quiet = ساعات الهدوء
+settings-quiet-hint = لا رسائل فيها. ما زال قائمًا عند انتهائها يُبلَّغ عنه فورًا.
+settings-quiet-from = من
+settings-quiet-until = إلى
+settings-login = ابدأ عند تسجيل الدخول
+settings-login-hint = في الخلفية، بلا نافذة.
+settings-login-idle = لا أثر له ما دام لا شيء يُراقَب في الخلفية.
+settings-login-failed = لم يقبل النظام ذلك.
 
 ## Providers
 
@@ -195,3 +209,100 @@ open-unreadable = تعذّرت قراءة الملف.
 open-examples = مشاهدة مثال
 verdict-opened = تقرير محفوظ، حُكم عليه بقواعد اليوم.
 verdict-before = عند إعداد هذا التقرير كان الحكم: { $headline }
+
+## Watching
+
+watch-lead = الاتصال بالإنترنت والمواقع التي تهمّك، يُنظر إليها كل بضع دقائق. تصلك رسالة عندما يتغيّر شيء.
+watch-state-off = لا يُراقَب شيء الآن.
+watch-state-paused = متوقفة مؤقتًا: لا يُنظر إلى شيء.
+watch-state-unknown = يُنظر للمرة الأولى …
+watch-state-resting = استراحة، لتوفير البطارية أو اتصال محدود البيانات.
+watch-state-well = كل ما يُراقَب يعمل.
+watch-state-network = في شبكتك خلل.
+watch-state-site = موقع تراقبه لا يعمل.
+watch-state-provider = لدى مزوّد تتشاركه مواقع كثيرة خلل.
+watch-on = راقب في الخلفية
+watch-pause = إيقاف مؤقت
+watch-go-on = متابعة
+watch-now = افحص الآن
+watch-list = ما يُراقَب
+watch-add-label = راقب موقعًا آخر
+watch-add = إضافة
+watch-remove = أوقف مراقبته
+watch-remove-one = أوقف مراقبة { $site }
+watch-is-unknown = غير معروف بعد
+watch-is-up = يعمل
+watch-is-down = لا يعمل
+watch-is-intermittent = يعمل حينًا وينقطع حينًا
+watch-is-not-watched = لا يُراقَب الآن
+watch-awaited = سنخبرك عندما يعود.
+watch-until-back = يُراقَب حتى يعود.
+await-back = أخبرني عندما يعود
+await-wished = ستصلك رسالة واحدة بعد أن يعود الموقع ويعمل مدة. يمكنك إغلاق هذه النافذة.
+await-wished-no-tray = ستصلك رسالة واحدة بعد أن يعود الموقع ويعمل مدة، ما دامت هذه النافذة مفتوحة.
+
+## History
+
+history-lead = ما انقطع، وما وجدته فحوصك. يُحفظ على هذا الحاسوب وحده، لثلاثة أشهر.
+history-period = أظهر
+history-days =
+    { $n ->
+        [1] آخر 24 ساعة
+        [few] آخر { $n } أيام
+       *[other] آخر { $n } يومًا
+    }
+history-nothing = لم يُفحص شيء في هذه المدة ولم ينقطع شيء.
+history-outages =
+    { $n ->
+        [0] لم ينقطع شيء
+        [one] انقطاع واحد
+        [two] انقطاعان
+        [few] { $n } انقطاعات
+       *[other] { $n } انقطاعًا
+    }
+history-line =
+    { $n ->
+        [0] خط زمني بلا انقطاعات
+        [one] خط زمني بانقطاع واحد
+        [two] خط زمني بانقطاعين
+        [few] خط زمني بـ { $n } انقطاعات
+       *[other] خط زمني بـ { $n } انقطاعًا
+    }
+history-now = الآن
+history-for = دام { $duration }
+history-still = ما زال مستمرًا
+history-unsteady = كان متقطعًا
+history-affected = المتأثر: { $what }
+history-found = ما وُجد
+history-reports =
+    { $n ->
+        [0] لا فحوص
+        [one] فحص واحد
+        [two] فحصان
+        [few] { $n } فحوص
+       *[other] { $n } فحصًا
+    }
+history-more = أظهر المزيد ({ $n })
+history-delete = حذف
+history-delete-one = احذف فحص { $site }، { $time }
+history-delete-all = احذف كل شيء …
+history-sure = ستُحذف نهائيًا كل التقارير وكل الانقطاعات المنتهية.
+history-gone = حُذف التقرير.
+history-all-gone = حُذف كل شيء.
+history-not-gone = تعذّر الحذف.
+history-not-kept = لم يعد هذا التقرير محفوظًا.
+history-save =
+    { $n ->
+        [one] احفظ هذا التقرير …
+        [two] احفظ هذين التقريرين …
+        [few] احفظ هذه التقارير الـ { $n } …
+       *[other] احفظ هذه التقارير ({ $n }) …
+    }
+history-save-hint = ملف بيانات واحد، تقرير في كل سطر، كما يقرؤه `faultline correlate` وبرامج أخرى.
+history-saved =
+    { $n ->
+        [one] حُفظ تقرير واحد باسم { $path }
+        [two] حُفظ تقريران باسم { $path }
+        [few] حُفظت { $n } تقارير باسم { $path }
+       *[other] حُفظ { $n } تقريرًا باسم { $path }
+    }

@@ -104,6 +104,8 @@ timing-phase = { $phase } { $span }
 
 places = Bereiche
 place-check = Prüfen
+place-watch = Beobachten
+place-history = Verlauf
 place-providers = Anbieter
 place-settings = Einstellungen
 
@@ -137,6 +139,18 @@ settings-private-hint = Fragt nur die Seite und Ihre eigenen Namensserver. Dann 
 settings-deadline = Längste Prüfung
 settings-deadline-hint = Die meisten dauern zwei Sekunden. Ein langsames Netz braucht mehr Zeit.
 settings-unkept = Das gilt, bis Faultline geschlossen wird, konnte aber nicht gespeichert werden.
+settings-watching-title = Im Hintergrund
+settings-watching = Im Hintergrund beobachten
+settings-watching-hint = Sieht alle paar Minuten nach Ihrer Verbindung, mit einem Symbol in der Leiste, auch wenn dieses Fenster geschlossen ist. Beenden lässt es sich im Menü des Symbols.
+settings-watching-no-tray = Dieser Desktop zeigt keine Symbole von Programmen: Das Beobachten endet, wenn Sie dieses Fenster schließen.
+settings-quiet = Ruhezeiten
+settings-quiet-hint = Dann gibt es keine Meldungen. Was an ihrem Ende noch andauert, wird gleich gemeldet.
+settings-quiet-from = Von
+settings-quiet-until = bis
+settings-login = Beim Anmelden starten
+settings-login-hint = Im Hintergrund, ohne Fenster.
+settings-login-idle = Wirkt nicht, solange im Hintergrund nichts beobachtet wird.
+settings-login-failed = Das System hat das nicht angenommen.
 
 ## Providers
 
@@ -195,3 +209,89 @@ open-unreadable = Die Datei war nicht zu lesen.
 open-examples = Ein Beispiel ansehen
 verdict-opened = Ein gespeicherter Bericht, nach den Regeln von heute beurteilt.
 verdict-before = Als dieser Bericht entstand, hieß es: { $headline }
+
+## Watching
+
+watch-lead = Die Internetverbindung und die Seiten, die Ihnen wichtig sind; alle paar Minuten wird nachgesehen. Ändert sich etwas, erfahren Sie es.
+watch-state-off = Gerade wird nichts beobachtet.
+watch-state-paused = Angehalten: Es wird nicht nachgesehen.
+watch-state-unknown = Es wird zum ersten Mal nachgesehen …
+watch-state-resting = Pause, um den Akku oder eine Verbindung mit Volumentarif zu schonen.
+watch-state-well = Alles, was beobachtet wird, funktioniert.
+watch-state-network = Ihr eigenes Netz hat eine Störung.
+watch-state-site = Eine beobachtete Seite funktioniert nicht.
+watch-state-provider = Ein Anbieter, den viele Seiten nutzen, hat eine Störung.
+watch-on = Im Hintergrund beobachten
+watch-pause = Anhalten
+watch-go-on = Weiter
+watch-now = Jetzt prüfen
+watch-list = Was beobachtet wird
+watch-add-label = Noch eine Seite beobachten
+watch-add = Hinzufügen
+watch-remove = Nicht mehr beobachten
+watch-remove-one = { $site } nicht mehr beobachten
+watch-is-unknown = noch nicht bekannt
+watch-is-up = funktioniert
+watch-is-down = funktioniert nicht
+watch-is-intermittent = kommt und geht
+watch-is-not-watched = wird gerade nicht beobachtet
+watch-awaited = Sie erfahren es, wenn sie wieder da ist.
+watch-until-back = Wird beobachtet, bis sie wieder da ist.
+await-back = Sagen, wenn sie wieder da ist
+await-wished = Sie bekommen eine Meldung, sobald die Seite eine Weile wieder funktioniert. Dieses Fenster kann geschlossen werden.
+await-wished-no-tray = Sie bekommen eine Meldung, sobald die Seite eine Weile wieder funktioniert, solange dieses Fenster offen bleibt.
+
+## History
+
+history-lead = Was ausgefallen war und was Ihre Prüfungen ergaben. Es liegt nur auf diesem Computer, drei Monate lang.
+history-period = Zeigen
+history-days =
+    { $n ->
+        [1] die letzten 24 Stunden
+       *[other] die letzten { $n } Tage
+    }
+history-nothing = In dieser Zeit wurde nichts geprüft, und nichts fiel aus.
+history-outages =
+    { $n ->
+        [0] Nichts fiel aus
+        [one] { $n } Ausfall
+       *[other] { $n } Ausfälle
+    }
+history-line =
+    { $n ->
+        [0] Ein Zeitstrahl ohne Ausfälle
+        [one] Ein Zeitstrahl mit { $n } Ausfall
+       *[other] Ein Zeitstrahl mit { $n } Ausfällen
+    }
+history-now = jetzt
+history-for = dauerte { $duration }
+history-still = dauert noch an
+history-unsteady = kam und ging
+history-affected = Betroffen: { $what }
+history-found = Was gefunden wurde
+history-reports =
+    { $n ->
+        [0] Keine Prüfungen
+        [one] { $n } Prüfung
+       *[other] { $n } Prüfungen
+    }
+history-more = Mehr zeigen ({ $n })
+history-delete = Löschen
+history-delete-one = Prüfung von { $site } um { $time } löschen
+history-delete-all = Alles löschen …
+history-sure = Alle Berichte und alle beendeten Ausfälle sind dann endgültig weg.
+history-gone = Der Bericht wurde gelöscht.
+history-all-gone = Alles wurde gelöscht.
+history-not-gone = Es konnte nicht gelöscht werden.
+history-not-kept = Dieser Bericht ist nicht mehr aufgehoben.
+history-save =
+    { $n ->
+        [one] Diesen Bericht speichern …
+       *[other] Diese { $n } Berichte speichern …
+    }
+history-save-hint = Eine Datei mit Daten, ein Bericht je Zeile, wie `faultline correlate` und andere Programme sie lesen.
+history-saved =
+    { $n ->
+        [one] { $n } Bericht wurde gespeichert als { $path }
+       *[other] { $n } Berichte wurden gespeichert als { $path }
+    }

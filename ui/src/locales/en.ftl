@@ -104,6 +104,8 @@ timing-phase = { $phase } { $span }
 
 places = Places
 place-check = Check
+place-watch = Watching
+place-history = History
 place-providers = Providers
 place-settings = Settings
 
@@ -137,6 +139,18 @@ settings-private-hint = Asks nobody but the site and your own name servers. Less
 settings-deadline = Longest check
 settings-deadline-hint = Most take two seconds. A slow network wants more time.
 settings-unkept = These hold until Faultline is closed, but they could not be saved.
+settings-watching-title = In the background
+settings-watching = Watch in the background
+settings-watching-hint = Looks at your connection every few minutes, with an icon in the panel, also when this window is closed. Quit in the menu of the icon.
+settings-watching-no-tray = This desktop shows no icons of programs: the watch ends when you close this window.
+settings-quiet = Quiet hours
+settings-quiet-hint = No messages then. What still lasts when they end is told at once.
+settings-quiet-from = From
+settings-quiet-until = until
+settings-login = Start when you log in
+settings-login-hint = In the background, without a window.
+settings-login-idle = Has no effect while nothing is watched in the background.
+settings-login-failed = The system did not take that.
 
 ## Providers
 
@@ -195,3 +209,89 @@ open-unreadable = The file could not be read.
 open-examples = See an example
 verdict-opened = A saved report, judged by today's rules.
 verdict-before = When this report was made, it said: { $headline }
+
+## Watching
+
+watch-lead = The internet connection and the sites that matter to you, looked at every few minutes. You are told when something changes.
+watch-state-off = Nothing is watched now.
+watch-state-paused = Paused: nothing is looked at.
+watch-state-unknown = Looking for the first time …
+watch-state-resting = Resting, to spare the battery or a metered connection.
+watch-state-well = Everything that is watched works.
+watch-state-network = Your own network has trouble.
+watch-state-site = A site that you watch does not work.
+watch-state-provider = A provider that many sites share has trouble.
+watch-on = Watch in the background
+watch-pause = Pause
+watch-go-on = Go on
+watch-now = Check now
+watch-list = What is watched
+watch-add-label = Watch another site
+watch-add = Add
+watch-remove = Watch it no more
+watch-remove-one = Watch { $site } no more
+watch-is-unknown = not known yet
+watch-is-up = works
+watch-is-down = does not work
+watch-is-intermittent = comes and goes
+watch-is-not-watched = not watched now
+watch-awaited = You will be told when it is back.
+watch-until-back = Watched until it is back.
+await-back = Tell me when it's back
+await-wished = You will get one message when it has been back for a while. This window may be closed.
+await-wished-no-tray = You will get one message when it has been back for a while, as long as this window stays open.
+
+## History
+
+history-lead = What was out, and what your checks found. It is kept on this computer only, for three months.
+history-period = Show
+history-days =
+    { $n ->
+        [1] the last 24 hours
+       *[other] the last { $n } days
+    }
+history-nothing = Nothing was checked in this time, and nothing was out.
+history-outages =
+    { $n ->
+        [0] Nothing was out
+        [one] { $n } outage
+       *[other] { $n } outages
+    }
+history-line =
+    { $n ->
+        [0] A line of this time without outages
+        [one] A line of this time with { $n } outage
+       *[other] A line of this time with { $n } outages
+    }
+history-now = now
+history-for = lasted { $duration }
+history-still = still lasts
+history-unsteady = came and went
+history-affected = Concerned: { $what }
+history-found = What was found
+history-reports =
+    { $n ->
+        [0] No checks
+        [one] { $n } check
+       *[other] { $n } checks
+    }
+history-more = Show more ({ $n })
+history-delete = Delete
+history-delete-one = Delete the check of { $site }, { $time }
+history-delete-all = Delete everything …
+history-sure = All reports and all outages that are over will be gone for good.
+history-gone = The report was deleted.
+history-all-gone = Everything was deleted.
+history-not-gone = It could not be deleted.
+history-not-kept = That report is not kept any more.
+history-save =
+    { $n ->
+        [one] Save this report …
+       *[other] Save these { $n } reports …
+    }
+history-save-hint = One file of data, a report on each line, as `faultline correlate` and other programs read it.
+history-saved =
+    { $n ->
+        [one] { $n } report was saved as { $path }
+       *[other] { $n } reports were saved as { $path }
+    }

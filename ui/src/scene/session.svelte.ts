@@ -1,5 +1,5 @@
 // What is on screen of a check, and what moves it on?
-import type { Backend, CheckEvent, Observation, Opened, Report } from "../backend/backend";
+import type { Backend, CheckEvent, Observation, Opened, Order, Report } from "../backend/backend";
 import { forget, recall, remember } from "../places/remembered";
 import { t, words } from "../text/messages";
 
@@ -27,9 +27,9 @@ export class Session {
   /** Takes up what the window was opened for, or what was on screen before the page was loaded anew. */
   async open(): Promise<void> {
     this.recent = await this.#backend.recentSites();
-    const input = await this.#backend.openingInput();
-    if (input !== null) {
-      return this.check(input);
+    const order = await this.#backend.opening();
+    if (order !== null) {
+      return this.obey(order);
     }
     if (!(await this.#openAgain()) && !(await this.#resume())) {
       await this.#lookAtConnection();
@@ -79,6 +79,17 @@ export class Session {
     }
     if (this.connection !== null && this.scene.is === "start") {
       await this.#lookAtConnection();
+    }
+  }
+
+  /** Does what somebody outside of the window wants of it. */
+  async obey(order: Order): Promise<void> {
+    if (order.order === "check") {
+      return this.check(order.input);
+    }
+    const kept = await this.#backend.openKept(order.report, words.language);
+    if (kept !== null) {
+      this.show(kept);
     }
   }
 

@@ -25,6 +25,34 @@ export function span(ms: number): string {
 /** Finer than this no clock here is worth reading. */
 const FINEST_MS = 0.1;
 
+/** A length of time as a person would round it: the same as in the engine's `told.rs`. */
+export function duration(seconds: number): string {
+  const [unit, n] =
+    seconds < 90
+      ? ["seconds", seconds]
+      : seconds < 5400
+        ? ["minutes", Math.round(seconds / 60)]
+        : seconds < 129_600
+          ? ["hours", Math.round(seconds / 3600)]
+          : ["days", Math.round(seconds / 86_400)];
+  return t(`duration-${unit}`, { n });
+}
+
+/** Day and time of a moment in seconds of Unix time. */
+export function moment(seconds: number): string {
+  return new Intl.DateTimeFormat(words.region, { dateStyle: "medium", timeStyle: "short" }).format(seconds * 1000);
+}
+
+/** The day of such a moment. */
+export function day(seconds: number): string {
+  return new Intl.DateTimeFormat(words.region, { weekday: "long", day: "numeric", month: "long" }).format(seconds * 1000);
+}
+
+/** Its time of day. */
+export function clock(seconds: number): string {
+  return new Intl.DateTimeFormat(words.region, { hour: "numeric", minute: "2-digit" }).format(seconds * 1000);
+}
+
 /** The time of day of an RFC 3339 moment; empty if it is none. */
 export function timeOfDay(moment: string): string {
   const date = new Date(moment);

@@ -90,3 +90,6 @@ complaint-too-long = هذا أطول من أن يكون عنوان ويب ({ $le
 complaint-control-characters = فيه رموز لا يمكن أن تكون جزءًا من عنوان ويب. اكتبه بيدك، مثل example.com.
 complaint-scheme = العناوين التي تبدأ بـ «{ $scheme }:» ليست صفحات ويب. يفحص Faultline العناوين التي تبدأ بـ https:// أو http://.
 complaint-not-an-address = لا يبدو هذا عنوان ويب. جرّب اسم الموقع وحده، مثل example.com.
+
+history-unkept = لا يمكن استعمال السجل، فلا يُحفظ شيء: { $why }
+history-damaged = تعذّرت قراءة السجل. وُضع جانبًا باسم { $file } وبدأ سجل جديد.

@@ -82,3 +82,6 @@ complaint-too-long = Das ist zu lang für eine Webadresse ({ $length } Zeichen; 
 complaint-control-characters = Darin sind Zeichen, die in keiner Webadresse stehen können. Tippen Sie sie von Hand ein, zum Beispiel example.com.
 complaint-scheme = „{ $scheme }:“-Adressen sind keine Webseiten. Faultline prüft Adressen, die mit https:// oder http:// beginnen.
 complaint-not-an-address = Das sieht nicht nach einer Webadresse aus. Versuchen Sie es mit dem Namen allein, zum Beispiel example.com.
+
+history-unkept = Der Verlauf lässt sich nicht benutzen, es wird also nichts aufgehoben: { $why }
+history-damaged = Der Verlauf war nicht lesbar. Er wurde als { $file } beiseitegelegt und ein neuer begonnen.

@@ -82,3 +82,6 @@ complaint-too-long = That is too long for a web address ({ $length } characters;
 complaint-control-characters = That has characters in it that cannot be part of a web address. Type it by hand, such as example.com.
 complaint-scheme = “{ $scheme }:” addresses are not web pages. Faultline checks addresses that begin with https:// or http://.
 complaint-not-an-address = That does not look like a web address. Try the site's name alone, such as example.com.
+
+history-unkept = The history cannot be used, so nothing is kept: { $why }
+history-damaged = The history could not be read. It was set aside as { $file }, and a new one was begun.

@@ -1,0 +1,206 @@
+//! What goes on when the window is closed, and how does one get it back?
+
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::{Context as _, ensure};
+use tokio::process::Child;
+use tokio::time::{interval, timeout};
+
+use crate::display::Display;
+use crate::panel::{Icon, PATIENCE, Panel, Row};
+use crate::window::Window;
+
+/// Settings of somebody who is watched for.
+const WATCHED: &str = r#"{ "introduced": true, "watching": true }"#;
+
+/// The icon stays when the window is closed, its menu brings the window back, and ends the program.
+pub(crate) async fn tray_outlives_the_window(display: &Display, app: &Path) -> anyhow::Result<()> {
+    with_settings(display, async || {
+        let mut panel = Panel::start(display).await?;
+        let mut program = display.spawn(app, &[])?;
+        let icon = panel.icon().await?;
+        let rows = icon.rows().await?;
+        says_its_state(&rows)?;
+        pages(&program, 1).await.context("the window opens")?;
+        close_window(display).await?;
+        pages(&program, 0).await.context("the window is closed")?;
+        pauses(&icon).await?;
+        icon.press("Open Faultline").await?;
+        pages(&program, 1).await.context("the window is back")?;
+        icon.press("Quit").await?;
+        let ended = timeout(PATIENCE, program.wait()).await;
+        let ended = ended.context("the program did not end")??;
+        ensure!(ended.success(), "the program ended with {ended}");
+        Ok(())
+    })
+    .await
+}
+
+/// Started at login, there is the icon and no window; a second start opens it.
+pub(crate) async fn login_opens_no_window(display: &Display, app: &Path) -> anyhow::Result<()> {
+    with_settings(display, async || {
+        let mut panel = Panel::start(display).await?;
+        let mut program = display.spawn(app, &["--at-login"])?;
+        let icon = panel.icon().await?;
+        icon.until("it looks", |rows| !rows.is_empty()).await?;
+        pages(&program, 0).await.context("no window was wanted")?;
+        icon.press("Open Faultline").await?;
+        pages(&program, 1).await.context("the window opens")?;
+        icon.press("Quit").await?;
+        let ended = timeout(PATIENCE, program.wait()).await;
+        ended.context("the program did not end")??;
+        Ok(())
+    })
+    .await
+}
+
+/// A fault of the connection is one message on the desktop, and a click on it opens its report.
+pub(crate) async fn message_opens_its_report(display: &Display, app: &Path) -> anyhow::Result<()> {
+    with_settings(display, async || {
+        let mut panel = Panel::start(display).await?;
+        let _daemon = display.spawn(Path::new("dunst"), &[])?;
+        let window = Window::open(display, app, &[]).await?;
+        let result = opens_its_report(&window, display, &mut panel).await;
+        window.close().await?;
+        result
+    })
+    .await
+}
+
+async fn opens_its_report(
+    window: &Window,
+    display: &Display,
+    panel: &mut Panel,
+) -> anyhow::Result<()> {
+    let icon = panel.icon().await?;
+    // Before the user's eyes there must be something else, or he is not told.
+    window.click("[data-place=settings]").await?;
+    window.appears("#theme").await?;
+    let mut ticks = interval(Duration::from_millis(500));
+    let shown = async {
+        loop {
+            ticks.tick().await;
+            // Three looks make it sure; nobody waits for the timetable here.
+            icon.press("Check now").await?;
+            let count = display.output("dunstctl", &["count", "displayed"]).await?;
+            if count.parse::<u32>().is_ok_and(|count| count > 0) {
+                return Ok::<_, anyhow::Error>(count);
+            }
+        }
+    };
+    let count = timeout(PATIENCE, shown)
+        .await
+        .context("no message came")??;
+    ensure!(count == "1", "{count} messages for one fault");
+    icon.until("the menu says so, too", |rows| {
+        rows.first()
+            .is_some_and(|row| row.label.contains("network"))
+    })
+    .await?;
+    display.output("dunstctl", &["action", "0"]).await?;
+    let verdict = window.verdict().await.context("after the click")?;
+    ensure!(
+        verdict.blame == "your-network",
+        "the report is about {verdict:?}"
+    );
+    Ok(())
+}
+
+/// Closes the window as a person does who leaves the mouse alone.
+pub(crate) async fn close_window(display: &Display) -> anyhow::Result<()> {
+    let search = ["search", "--sync", "--onlyvisible", "--name", "^Faultline$"];
+    let activate = [&search[..], &["windowactivate", "--sync"]].concat();
+    display.output("xdotool", &activate).await?;
+    // To whatever window is active, as from a keyboard: the window manager hears what is sent to one window not at all.
+    display
+        .output("xdotool", &["key", "alt+F4"])
+        .await
+        .map(drop)
+}
+
+fn says_its_state(rows: &[Row]) -> anyhow::Result<()> {
+    let state = rows.first().context("the menu is empty")?;
+    ensure!(
+        !state.enabled && state.label.len() > 5,
+        "the first row does not say how it stands: {state:?}"
+    );
+    for label in ["Check now", "Pause", "Open Faultline", "Quit"] {
+        ensure!(
+            rows.iter().any(|row| row.label == label && row.enabled),
+            "no {label:?} among {rows:?}"
+        );
+    }
+    Ok(())
+}
+
+async fn pauses(icon: &Icon) -> anyhow::Result<()> {
+    let before = icon.picture().await?;
+    icon.press("Pause").await?;
+    let resting = |rows: &[Row]| rows.iter().any(|row| row.label == "Go on");
+    let rows = icon.until("it does not rest", resting).await?;
+    let state = &rows[0].label;
+    ensure!(state.starts_with("Resting"), "the first row says {state:?}");
+    let other = async {
+        let mut ticks = interval(Duration::from_millis(50));
+        while icon.picture().await? == before {
+            ticks.tick().await;
+        }
+        Ok::<_, anyhow::Error>(())
+    };
+    timeout(PATIENCE, other)
+        .await
+        .context("the picture is the same")??;
+    icon.press("Go on").await?;
+    let at_work = |rows: &[Row]| rows.iter().any(|row| row.label == "Pause");
+    icon.until("it does not go on", at_work).await.map(drop)
+}
+
+/// Waits until the program has so many processes that show pages.
+pub(crate) async fn pages(program: &Child, wanted: usize) -> anyhow::Result<()> {
+    let program = program.id().context("the program has ended")?;
+    let count = async {
+        let mut ticks = interval(Duration::from_millis(50));
+        while page_processes(program)? != wanted {
+            ticks.tick().await;
+        }
+        Ok::<_, anyhow::Error>(())
+    };
+    let reached = timeout(PATIENCE, count).await;
+    let now = page_processes(program)?;
+    reached.with_context(|| format!("{now} processes show pages, not {wanted}"))?
+}
+
+fn page_processes(program: u32) -> anyhow::Result<usize> {
+    let mut count = 0;
+    for entry in std::fs::read_dir("/proc")? {
+        // `pid (comm) state ppid …`; a process may end while it is looked at.
+        let stat = std::fs::read_to_string(entry?.path().join("stat")).unwrap_or_default();
+        let Some((before, after)) = stat.rsplit_once(')') else {
+            continue;
+        };
+        let parent = after.split_whitespace().nth(1);
+        let is_page = before.contains("(WebKitWebProces");
+        count += usize::from(is_page && parent == Some(program.to_string().as_str()));
+    }
+    Ok(count)
+}
+
+/// Tries something with a watch that is on, and leaves the settings as they were.
+pub(crate) async fn with_settings(
+    display: &Display,
+    attempt: impl AsyncFnOnce() -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let file = display.settings();
+    let before = std::fs::read(&file).ok();
+    if let Some(folder) = file.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    std::fs::write(&file, WATCHED)?;
+    let result = attempt().await;
+    match before {
+        Some(before) => std::fs::write(&file, before)?,
+        None => std::fs::remove_file(&file)?,
+    }
+    result
+}
