@@ -150,6 +150,8 @@ async function look(browser, base, screen, { width, language, theme }) {
     await page.setViewport({ width, height: 800 });
     await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
     await page.evaluateOnNewDocument(CHECKER);
+    // The real window does so, too (`freezePrototype`); libraries have failed over it.
+    await page.evaluateOnNewDocument(() => Object.freeze(Object.prototype));
     await page.goto(`${base}?${screen.address}&language=${language}&theme=${theme}`);
     await page.waitForSelector(screen.shows);
     await screen.act?.(page);

@@ -1,5 +1,5 @@
 // When was what asked of the site, and which phase took how long?
-import { scaleLinear } from "d3-scale";
+import { nice, ticks as ticksOf } from "d3-array";
 import type { Observation, Report } from "../backend/backend";
 import { span } from "../text/format";
 import { t } from "../text/messages";
@@ -49,8 +49,9 @@ export function waterfall(report: Report): { falls: Fall[]; ticks: Tick[] } {
   const ofSite = timed.filter(({ asks }) => asks.role === "target");
   const drawn = (ofSite.length > 0 ? ofSite : timed).toSorted((a, b) => start(a) - start(b)).slice(0, MOST);
   const end = Math.max(1, ...drawn.map((observation) => start(observation) + duration(observation)));
-  const scale = scaleLinear([0, end], [0, WIDE]).clamp(true).nice(TICKS);
-  const ticks = scale.ticks(TICKS).map((ms) => ({ at: scale(ms), words: ms === 0 ? "0" : span(ms) }));
+  const [, last] = nice(0, end, TICKS);
+  const scale = (ms: number) => Math.min(ms / last, 1) * WIDE;
+  const ticks = ticksOf(0, last, TICKS).map((ms) => ({ at: scale(ms), words: ms === 0 ? "0" : span(ms) }));
   return { falls: drawn.map((observation) => fall(observation, scale)), ticks };
 }
 
