@@ -80,22 +80,8 @@ impl Lab {
         }
         let world = WorldProcess::start(&internet, &served, world, &logs)?;
         let root_hints = served.join("root.hints");
-        let isp_resolver = Setup {
-            name: "isp",
-            addresses: &[ISP_RESOLVER],
-            certificate: None,
-            root_hints: &root_hints,
-            dns64: false,
-        };
-        let isp_resolver = Unbound::start(&isp, &isp_resolver, &logs)?;
-        let dns64 = Setup {
-            name: "dns64",
-            addresses: &DNS64,
-            certificate: None,
-            root_hints: &root_hints,
-            dns64: true,
-        };
-        let dns64 = Unbound::start(&isp, &dns64, &logs)?;
+        let isp_resolver = of_the_provider(&isp, "isp", &[ISP_RESOLVER], &root_hints, &logs)?;
+        let dns64 = of_the_provider(&isp, "dns64", &DNS64, &root_hints, &logs)?;
         let mut resolvers = Vec::new();
         for resolver in PublicResolver::all()? {
             let certificate =
@@ -350,6 +336,24 @@ impl Lab {
         };
         Ok(rule(matching, fault.action))
     }
+}
+
+/// A resolver that the access provider runs for its customers; the one called `dns64` is for those without IPv4.
+fn of_the_provider(
+    isp: &Place,
+    name: &str,
+    addresses: &[IpAddr],
+    root_hints: &Path,
+    logs: &Path,
+) -> Result<Unbound> {
+    let setup = Setup {
+        name,
+        addresses,
+        certificate: None,
+        root_hints,
+        dns64: name == "dns64",
+    };
+    Unbound::start(isp, &setup, logs)
 }
 
 fn link_rules(fault: &fault::Link) -> Vec<Rule> {
