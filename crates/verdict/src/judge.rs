@@ -127,12 +127,14 @@ impl<'a> Judgement<'a> {
         observations.sort_by(|left, right| left.id.cmp(&right.id));
         let experience = experience_of(&observations);
         let model = Model::new(&observations, Evidence::embedded());
+        let convicts = |score: &Score| convicts(score, &model, &observations, catalogue);
         let score = score(
             &model,
             &explanations(&model),
             &observations,
             &experience,
             catalogue,
+            convicts,
         );
         Self {
             observations,
@@ -156,58 +158,11 @@ impl<'a> Judgement<'a> {
     /// How sure that is. One failing member does not convict a provider, unless the provider itself says so.
     pub(crate) fn confidence(&self) -> f64 {
         const ONE_MEMBER: f64 = 0.54;
-        let convicts = self.score.blame != Blame::SharedProvider || self.has_two_witnesses();
-        if convicts {
+        if convicts(&self.score, &self.model, &self.observations, self.catalogue) {
             self.score.confidence
         } else {
             self.score.confidence.min(ONE_MEMBER)
         }
-    }
-
-    fn has_two_witnesses(&self) -> bool {
-        let Some(fault) = self.score.leader.map(|leader| &self.model.faults[leader]) else {
-            return false;
-        };
-        // What the page needs has one member by its nature.
-        if matches!(fault.part, Part::Dependency(_)) {
-            return true;
-        }
-        let failing: Vec<&Observation> = self
-            .observations
-            .iter()
-            .filter(|observation| observation.parts.contains(&fault.part))
-            .filter(|observation| {
-                observation
-                    .failure()
-                    .is_some_and(|failure| fault.row.can_show(Question::of(observation), failure))
-            })
-            .collect();
-        // A registry that says nothing to its face, about a name under it, is its own witness.
-        let to_its_face = |o: &&Observation| {
-            o.probe == "authority" && !o.parts.iter().any(|part| matches!(part, Part::Zone(_)))
-        };
-        if matches!(fault.part, Part::Registry(_)) && failing.iter().any(to_its_face) {
-            return true;
-        }
-        let members: BTreeSet<&str> = failing
-            .iter()
-            .filter_map(|observation| observation.asks.host.as_deref())
-            .collect();
-        members.len() >= 2
-            || failing.iter().any(|observation| {
-                observation
-                    .failure()
-                    .is_some_and(|f| f.is(Failure::HTTP_EDGE))
-                    && !self.is_read_from_memory(observation)
-            })
-    }
-
-    /// Whether the rule that read this answer rests on memory: then the mark that it knows is no witness by itself, and a
-    /// second customer has to bear it out.
-    fn is_read_from_memory(&self, observation: &Observation) -> bool {
-        let rule = observation.facts.get("rule");
-        rule.and_then(|rule| self.catalogue.rule(rule.as_str()?))
-            .is_some_and(|rule| rule.memory)
     }
 
     /// Who is blamed, and for what: what must no longer turn once it is said.
@@ -340,6 +295,60 @@ impl<'a> Judgement<'a> {
         wanted.push(Message::new("second-vantage"));
         wanted
     }
+}
+
+/// Whether what was seen is enough to name the leader: a provider takes two of its customers, or its own word.
+fn convicts(
+    score: &Score,
+    model: &Model<'_>,
+    observations: &[Observation],
+    catalogue: &Catalogue,
+) -> bool {
+    if score.blame != Blame::SharedProvider {
+        return true;
+    }
+    let Some(fault) = score.leader.map(|leader| &model.faults[leader]) else {
+        return false;
+    };
+    // What the page needs has one member by its nature.
+    if matches!(fault.part, Part::Dependency(_)) {
+        return true;
+    }
+    let failing: Vec<&Observation> = observations
+        .iter()
+        .filter(|observation| observation.parts.contains(&fault.part))
+        .filter(|observation| {
+            observation
+                .failure()
+                .is_some_and(|failure| fault.row.can_show(Question::of(observation), failure))
+        })
+        .collect();
+    // A registry that says nothing to its face, about a name under it, is its own witness.
+    let to_its_face = |o: &&Observation| {
+        o.probe == "authority" && !o.parts.iter().any(|part| matches!(part, Part::Zone(_)))
+    };
+    if matches!(fault.part, Part::Registry(_)) && failing.iter().any(to_its_face) {
+        return true;
+    }
+    let members: BTreeSet<&str> = failing
+        .iter()
+        .filter_map(|observation| observation.asks.host.as_deref())
+        .collect();
+    members.len() >= 2
+        || failing.iter().any(|observation| {
+            observation
+                .failure()
+                .is_some_and(|f| f.is(Failure::HTTP_EDGE))
+                && !is_read_from_memory(observation, catalogue)
+        })
+}
+
+/// Whether the rule that read this answer rests on memory: then the mark that it knows is no witness by itself, and a
+/// second customer has to bear it out.
+fn is_read_from_memory(observation: &Observation, catalogue: &Catalogue) -> bool {
+    let rule = observation.facts.get("rule");
+    rule.and_then(|rule| catalogue.rule(rule.as_str()?))
+        .is_some_and(|rule| rule.memory)
 }
 
 /// What the user sees. Without a target the connection itself is the target, and controls stand for it; they also do

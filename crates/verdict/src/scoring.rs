@@ -36,53 +36,57 @@ const UNCARRIED: f64 = 0.69;
 /// How much better, priors aside, the leader must explain what was seen than any other party.
 const CARRIED_BY: f64 = 10.0;
 
+/// What the explanations come to. `convicts` says whether what was seen is enough to name the leader of a score.
+///
+/// Where it is not clear whose a farther fault is, the nearer one may well be what the user sees.
 pub(crate) fn score(
     model: &Model<'_>,
     explanations: &[Explanation],
     observations: &[Observation],
     experience: &Experience,
     catalogue: &Catalogue,
+    convicts: impl Fn(&Score) -> bool,
 ) -> Score {
     let explanations = &together(model, explanations, catalogue);
-    let total = log_sum(
-        &explanations
-            .iter()
-            .map(|explanation| explanation.weight)
-            .collect::<Vec<_>>(),
-    );
     let target = TargetView::new(model, observations, experience);
-    let scored = |reach: Reach| {
-        let mut tally = Tally {
-            marginals: vec![0.0; model.faults.len()],
-            ..Tally::default()
-        };
-        for explanation in explanations {
-            let responsible = target.responsible(model, &explanation.faults, reach);
-            let blame = match responsible {
-                Some(fault) => party::of_fault(&model.faults[fault], catalogue).0,
-                None if experience.kind == Kind::Loaded => Blame::NoFault,
-                None => Blame::Inconclusive,
-            };
-            tally.count(
-                explanation,
-                blame,
-                responsible,
-                (explanation.weight - total).exp(),
-            );
-        }
-        tally.score()
+    let reaching = |reach: Reach| {
+        let responsible = |faults: &[usize]| target.responsible(model, faults, reach);
+        scored(model, explanations, experience, catalogue, responsible)
     };
-    let behind = scored(Reach::Farther);
-    if behind.confidence > UNCARRIED {
+    let clear = |score: &Score| score.confidence > UNCARRIED && convicts(score);
+    let behind = reaching(Reach::Farther);
+    if clear(&behind) {
         return behind;
     }
-    // It is not clear whose the farther fault is: the nearer one may well be.
-    let near = scored(Reach::Nearest);
-    if near.confidence > UNCARRIED {
-        near
-    } else {
-        behind
+    let near = reaching(Reach::Nearest);
+    if clear(&near) { near } else { behind }
+}
+
+/// What the explanations come to if this part is responsible in each.
+fn scored(
+    model: &Model<'_>,
+    explanations: &[Explanation],
+    experience: &Experience,
+    catalogue: &Catalogue,
+    responsible: impl Fn(&[usize]) -> Option<usize>,
+) -> Score {
+    let weights: Vec<f64> = explanations.iter().map(|it| it.weight).collect();
+    let total = log_sum(&weights);
+    let mut tally = Tally {
+        marginals: vec![0.0; model.faults.len()],
+        ..Tally::default()
+    };
+    for explanation in explanations {
+        let responsible = responsible(&explanation.faults);
+        let blame = match responsible {
+            Some(fault) => party::of_fault(&model.faults[fault], catalogue).0,
+            None if experience.kind == Kind::Loaded => Blame::NoFault,
+            None => Blame::Inconclusive,
+        };
+        let probability = (explanation.weight - total).exp();
+        tally.count(explanation, blame, responsible, probability);
     }
+    tally.score()
 }
 
 /// Weighs explanations by two resolvers of one company for what they are: these mostly fail together (1.1.1.1 and
