@@ -97,11 +97,7 @@ fn state(now: &Judgement<'_>, name: &str, observations: &[&Observation], blame: 
         && blame != Blame::NoFault
         && responsible.is_some_and(|part| station_of(part) == name)
     {
-        return if refuses_the_visitor(now) {
-            State::Degraded
-        } else {
-            State::Failing
-        };
+        return State::Failing;
     }
     let only_v6 = |part: &Part| *part == Part::Access(Family::V6);
     let proven = observations
@@ -131,13 +127,6 @@ fn state(now: &Judgement<'_>, name: &str, observations: &[&Observation], blame: 
     }
 }
 
-/// Whether the site answers, and lets this visitor not in: nothing on the way to it or in it is broken.
-fn refuses_the_visitor(now: &Judgement<'_>) -> bool {
-    const REFUSALS: [&str; 2] = ["refuses-you", "rate-limited"];
-    let leader = now.score.leader;
-    leader.is_some_and(|leader| REFUSALS.contains(&now.model.faults[leader].row.cause.as_str()))
-}
-
 /// What lies behind a blocking fault is not reached, never failing.
 fn mask(stations: &mut [Station], blame: Blame) {
     let Some(blocked) = stations
@@ -158,9 +147,7 @@ fn mask(stations: &mut [Station], blame: Blame) {
 
 /// What a failing site stands behind was crossed to find that out: it is not in the way.
 fn clear_before_site(stations: &mut [Station]) {
-    let fails = |station: &Station| {
-        station.station == "site" && matches!(station.state, State::Failing | State::Degraded)
-    };
+    let fails = |station: &Station| station.station == "site" && station.state == State::Failing;
     if stations.last().is_some_and(fails) {
         let provider = stations.iter_mut().find(|s| s.station == "provider");
         if let Some(provider) = provider.filter(|p| p.state == State::NotReached) {

@@ -311,23 +311,6 @@ fn reasons(seen: &Seen) -> Vec<String> {
 }
 
 #[test]
-fn site_that_refuses_the_visitor_is_not_drawn_as_broken() {
-    for outcome in [
-        "http.error.visitor.refused",
-        "http.error.visitor.rate_limited",
-    ] {
-        let conclusion = verdict(&target(&own(), outcome));
-        assert_eq!(conclusion.blame, Blame::ThisSite, "{outcome}");
-        let site = conclusion.path.last().expect("a station");
-        assert_eq!(
-            (site.station.as_str(), site.state),
-            ("site", State::Degraded),
-            "{outcome}"
-        );
-    }
-}
-
-#[test]
 fn what_a_failing_site_stands_behind_is_not_in_the_way() {
     for outcome in ["tls.cert.date_invalid.expired", "tcp.refused"] {
         let path = verdict(&target(&own(), outcome)).path;
