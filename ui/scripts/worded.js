@@ -4,11 +4,14 @@
 // replay shows what they said when they were made, in English. They are in artefacts/worded, one folder for each language.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const ROOT = new URL("../../", import.meta.url);
 const SAMPLES = new URL("crates/report/samples/", ROOT);
-const PROGRAM = fileURLToPath(new URL("target/debug/faultline", ROOT));
+/** Cargo builds beside the sources, unless it is told where. */
+const TARGET = process.env.CARGO_TARGET_DIR ?? fileURLToPath(new URL("target", ROOT));
+const PROGRAM = join(TARGET, "debug", "faultline");
 const LANGUAGES = ["en", "de", "ar"];
 /** A report of several hundred observations. */
 const LONGEST = 32 * 1024 * 1024;
