@@ -121,6 +121,9 @@ pub(crate) const STEPS: &[Step] = &[
     },
 ];
 
+/// What is run only when it is named: ten minutes of waiting for clocks, in which a busy machine tells a story of its own.
+pub(crate) const ONLY_BY_NAME: &[&str] = &["day"];
+
 /// A day of outages, compressed into some ten minutes.
 fn day(checkout: &Checkout) -> Vec<Task> {
     let mut inside = in_time(checkout, "faultline-lab", 40);
