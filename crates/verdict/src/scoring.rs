@@ -59,7 +59,23 @@ pub(crate) fn score(
         return behind;
     }
     let near = reaching(Reach::Nearest);
-    if clear(&near) { near } else { behind }
+    if clear(&near) && !works_for_others(model, &near, observations) {
+        near
+    } else {
+        behind
+    }
+}
+
+/// Whether what leads this score was crossed with success after all: then it may have faltered, but something farther
+/// away is needed to explain that the target fails by every way.
+fn works_for_others(model: &Model<'_>, score: &Score, observations: &[Observation]) -> bool {
+    let Some(leader) = score.leader else {
+        return false;
+    };
+    let part = &model.faults[leader].part;
+    observations
+        .iter()
+        .any(|seen| seen.succeeded() && seen.parts.contains(part))
 }
 
 /// What the explanations come to if this part is responsible in each.

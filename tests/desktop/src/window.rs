@@ -9,6 +9,7 @@ use fantoccini::key::Key;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
+use tokio::time::{sleep, timeout};
 
 use crate::display::Display;
 
@@ -36,6 +37,26 @@ pub(crate) struct Shown {
 /// Deadline of a diagnosis (8 s), plus opening the window on a machine that is busy building.
 const PATIENCE: Duration = Duration::from_secs(40);
 
+/// Waits until the app of the case before is gone: a second one would hand over to it and end.
+async fn alone(display: &Display) -> anyhow::Result<()> {
+    let connection = zbus::connection::Builder::address(display.bus())
+        .build()
+        .await?;
+    let bus = zbus::fdo::DBusProxy::new(&connection).await?;
+    let gone = async {
+        loop {
+            let names = bus.list_names().await?;
+            if !names.iter().any(|name| name.ends_with(".SingleInstance")) {
+                return anyhow::Ok(());
+            }
+            sleep(Duration::from_millis(20)).await;
+        }
+    };
+    timeout(PATIENCE, gone)
+        .await
+        .context("the app of the case before did not end")?
+}
+
 impl Window {
     /// Starts the app, with these arguments.
     pub(crate) async fn open(
@@ -47,11 +68,13 @@ impl Window {
         let capabilities = [("webkitgtk:browserOptions".to_owned(), options)]
             .into_iter()
             .collect();
+        alone(display).await?;
         let mut builder = ClientBuilder::new(HttpConnector::new());
-        let client = builder
-            .capabilities(capabilities)
-            .connect(&display.driver())
+        let driver = display.driver();
+        let opening = builder.capabilities(capabilities).connect(&driver);
+        let client = timeout(PATIENCE, opening)
             .await
+            .context("the app said nothing")?
             .context("the app did not open")?;
         Ok(Self { client })
     }
