@@ -102,8 +102,8 @@ impl Client {
             let file = self.files.join("certs").join(name);
             fs::write(file, [public, private.unwrap_or_default()].concat())?;
         }
+        self.hanging = None; // it stands where the other one will listen
         self.run_stub(wanted.stub)?;
-        self.hanging = None;
         if wanted.stub_hangs {
             let open =
                 || Ok::<_, std::io::Error>((UdpSocket::bind(STUB)?, TcpListener::bind(STUB)?));
