@@ -1,7 +1,8 @@
 //! How often is Faultline right, and how sure may it be? `cargo xtask accuracy` measures it and writes it down.
 //!
 //! All scenarios; fresh generated worlds of a seed; and all scenarios once more on a line that loses every tenth packet. From
-//! these come the tables of `docs/accuracy.md` and the reliability picture beside it.
+//! these come the tables of `docs/accuracy.md` and the reliability picture beside it. That takes half an hour: what was
+//! measured is kept in `artefacts/accuracy`, a file for each part, so that `--resume` measures only what is missing.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -23,6 +24,9 @@ pub(crate) struct Args {
     /// How many of them
     #[arg(long, default_value_t = 300)]
     worlds: u32,
+    /// Take the parts that an earlier run of the same programs has measured already
+    #[arg(long)]
+    resume: bool,
 }
 
 /// Measures and writes.
@@ -32,17 +36,25 @@ pub(crate) struct Args {
 pub(crate) fn accuracy(checkout: &Checkout, args: &Args) -> Result<ExitCode> {
     lab::build(checkout, Profile::Dev)?;
     let (seed, worlds) = (args.seed.to_string(), args.worlds.to_string());
-    let named = measured(checkout, &["run", "--json"])?;
-    let generated = measured(checkout, &["hunt", &seed, &worlds, "--json"])?;
-    let lossy = measured(checkout, &["run", "--json", "--loss", "0.1"])?;
+    let kept = checkout.root().join("artefacts/accuracy");
+    fs::create_dir_all(&kept)?;
+    let part = |name: &str, words: &[&str]| -> Result<Vec<Value>> {
+        let file = kept.join(format!("{name}.json"));
+        if !(args.resume && file.exists()) {
+            fs::write(&file, measured(checkout, words)?)?;
+        }
+        outcomes_in(&fs::read(&file)?).with_context(|| file.display().to_string())
+    };
+    let named = part("named", &["run", "--json"])?;
+    let generated = part("generated", &["hunt", &seed, &worlds, "--json"])?;
+    let lossy = part("lossy", &["run", "--json", "--loss", "0.1"])?;
     let folder = checkout.root().join("docs");
-    fs::create_dir_all(&folder)?;
     let reliability = Reliability::of(&generated);
     fs::write(folder.join("reliability.svg"), reliability.picture())?;
     let mut text = INTRODUCTION
         .replace("{seed}", &seed)
         .replace("{worlds}", &worlds);
-    let columns = [Sums::of(&named), Sums::of(&generated), Sums::of(&lossy)];
+    let columns = [&named, &generated, &lossy].map(|outcomes| Sums::of(outcomes));
     text.push_str(&table(&columns));
     text.push_str(&matrix(&generated, "generated worlds"));
     text.push_str(&matrix(&named, "scenarios"));
@@ -68,7 +80,7 @@ party is the true one, or one that cannot be told from it from a single machine 
 
 ";
 
-fn measured(checkout: &Checkout, words: &[&str]) -> Result<Vec<Value>> {
+fn measured(checkout: &Checkout, words: &[&str]) -> Result<Vec<u8>> {
     let mut command = program::command(
         checkout.built("faultline-lab", Profile::Dev),
         checkout.root(),
@@ -79,8 +91,11 @@ fn measured(checkout: &Checkout, words: &[&str]) -> Result<Vec<Value>> {
         .arg(checkout.built("faultline", Profile::Dev));
     println!("$ {}", program::typed(&command));
     // Some come out wrong, and that is what is to be known.
-    let said = command.output().context("the lab")?.stdout;
-    let results: Value = serde_json::from_slice(&said).context("the lab's results")?;
+    Ok(command.output().context("the lab")?.stdout)
+}
+
+fn outcomes_in(said: &[u8]) -> Result<Vec<Value>> {
+    let results: Value = serde_json::from_slice(said).context("the lab's results")?;
     let outcomes = results["outcomes"].as_array().cloned();
     outcomes
         .filter(|outcomes| !outcomes.is_empty())
