@@ -42,6 +42,15 @@ const ADDRESSES: &str = include_str!("../network/client.ip");
 /// Where programs on it find the lab's control socket.
 pub const CONTROL: &str = "/run/lab/control";
 
+/// Who there is on the computer. A message bus talks to nobody who has no account, and a bare machine has none but root's.
+const ACCOUNTS: [(&str, &str); 2] = [
+    (
+        "passwd",
+        "root:x:0:0::/root:/bin/sh\nperson:x:1000:1000::/run/lab/home:/bin/sh\nnobody:x:65534:65534::/nonexistent:/bin/false\n",
+    ),
+    ("group", "root:x:0:\nperson:x:1000:\nnogroup:x:65534:\n"),
+];
+
 /// Where systems keep what they trust.
 const TRUST: [&str; 2] = ["/etc/ssl/certs", "/etc/pki/tls/certs"];
 
@@ -56,6 +65,9 @@ impl Client {
         let root =
             |name: &str| fs::read_to_string(world.join(name)).with_context(|| name.to_owned());
         let roots = (root("ca-bundle.pem")?, root("private-root.pem")?);
+        for (name, lines) in ACCOUNTS {
+            fs::write(files.join(name), lines)?;
+        }
         fs::write(
             files.join("nsswitch.conf"),
             "passwd: files\ngroup: files\nhosts: files dns\n",
@@ -279,7 +291,7 @@ impl Client {
 /// Puts the computer's own files in the place of the machine's.
 fn arrange(files: &Path) -> Result<()> {
     let none = None::<&str>;
-    for name in ["resolv.conf", "hosts", "nsswitch.conf"] {
+    for name in ["resolv.conf", "hosts", "nsswitch.conf", "passwd", "group"] {
         let target = target(&Path::new("/etc").join(name))?;
         mount(
             Some(&files.join(name)),
