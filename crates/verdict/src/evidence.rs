@@ -26,6 +26,7 @@ pub(crate) struct Noise {
     default: f64,
     leak: f64,
     pub(crate) flapping: f64,
+    pub(crate) disputed: f64,
     #[serde(flatten)]
     kinds: BTreeMap<String, f64>,
 }

@@ -89,7 +89,7 @@ impl Fleet {
         let (_, mut observations) = without_blocked_checks(observations);
         observations.sort_by(|left, right| left.id.cmp(&right.id));
         let table = Evidence::embedded();
-        let model = Model::new(&observations, table);
+        let model = Model::new(&observations, table, Catalogue::embedded());
         let groups: Vec<&Group> = model.hosts.iter().flat_map(|host| &host.groups).collect();
         self.failing += u64::from(
             groups
@@ -239,7 +239,7 @@ fn is_shown(fault: &Fault<'_>, groups: &[&Group]) -> bool {
         Seen::Failed(failure) => {
             fault.crosses(group) && fault.row.can_show(group.question, failure)
         }
-        Seen::Success(_) => false,
+        Seen::Success(_) | Seen::Disputed => false,
     };
     groups.iter().any(|group| shows(&group))
 }

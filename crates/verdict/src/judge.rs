@@ -126,7 +126,7 @@ impl<'a> Judgement<'a> {
         // The sums must not depend on the order in which answers arrived.
         observations.sort_by(|left, right| left.id.cmp(&right.id));
         let experience = experience_of(&observations);
-        let model = Model::new(&observations, Evidence::embedded());
+        let model = Model::new(&observations, Evidence::embedded(), catalogue);
         let convicts = |score: &Score| convicts(score, &model, &observations, catalogue);
         let score = score(
             &model,

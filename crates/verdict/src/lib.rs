@@ -18,6 +18,7 @@ mod model;
 mod party;
 mod reasons;
 mod scoring;
+mod standing;
 mod stations;
 
 pub use conclusion::{Also, Arg, Blame, Cause, Conclusion, Message, Reason, State, Station};

@@ -130,6 +130,8 @@ impl Group {
                 };
                 clean.powi(count)
             }
+            // Repeats of one answer are one answer.
+            Seen::Disputed => alive * noise.disputed + answered,
             Seen::Failed(failure) => {
                 let chance = noise.of(failure);
                 let attempts = if steady { failed.max(1) } else { failed };

@@ -5,9 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use faultline_observation::{Failure, Observation, Operation, Part, Proof, Role, Tries};
+use faultline_catalogue::Catalogue;
+use faultline_observation::{Failure, Observation, Operation, Outcome, Part, Proof, Role, Tries};
 
 use crate::evidence::{Evidence, Question, Row, is_on_this_machine};
+use crate::standing::{self, Standing};
 
 /// Everything the inference needs, indexed.
 pub(crate) struct Model<'a> {
@@ -51,12 +53,18 @@ pub(crate) struct Group {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Seen {
     Success(Proof),
+    /// An answer that nobody bears out whose word can be trusted.
+    Disputed,
     Failed(Failure),
 }
 
 impl<'a> Model<'a> {
-    pub(crate) fn new(observations: &[Observation], table: &'a Evidence) -> Self {
-        let grouped = group(observations);
+    pub(crate) fn new(
+        observations: &[Observation],
+        table: &'a Evidence,
+        catalogue: &Catalogue,
+    ) -> Self {
+        let grouped = group(observations, catalogue);
         let shared = shared_parts(observations, &grouped);
         let suspect: BTreeSet<&Part> = grouped
             .values()
@@ -158,7 +166,7 @@ fn host_of(observation: &Observation) -> String {
 
 /// The questions about each host, repeats joined. Observations come in the order of their ids, and so do the groups:
 /// the order of arrival must not change a bit of the sums, nor may a name or an address, which redaction replaces.
-fn group(observations: &[Observation]) -> BTreeMap<String, Vec<Group>> {
+fn group(observations: &[Observation], catalogue: &Catalogue) -> BTreeMap<String, Vec<Group>> {
     let mut hosts: BTreeMap<String, Vec<Group>> = BTreeMap::new();
     // Browsers do without QUIC where it is blocked: that is a note, and weighs nothing.
     let weighs = |observation: &Observation| observation.goal != Operation::QuicHandshake;
@@ -168,9 +176,15 @@ fn group(observations: &[Observation]) -> BTreeMap<String, Vec<Group>> {
         .filter(|(_, observation)| weighs(observation))
     {
         let seen = match &observation.outcome {
-            faultline_observation::Outcome::Success { proof } => Seen::Success(*proof),
-            faultline_observation::Outcome::Failed { failure } => Seen::Failed(failure.clone()),
-            faultline_observation::Outcome::Skipped { .. } => continue,
+            Outcome::Success { proof } => {
+                match standing::of(observation, observations, catalogue) {
+                    Standing::Alone => Seen::Success(*proof),
+                    Standing::BorneOut => Seen::Success(Proof::Authenticated),
+                    Standing::Disputed => Seen::Disputed,
+                }
+            }
+            Outcome::Failed { failure } => Seen::Failed(failure.clone()),
+            Outcome::Skipped { .. } => continue,
         };
         let groups = hosts.entry(host_of(observation)).or_default();
         let mut parts = observation.parts.clone();

@@ -99,7 +99,7 @@ proptest! {
     #[test]
     fn small_worlds_agree_with_brute_force(seen in world()) {
         let small: Vec<Observation> = seen.into_iter().take(7).collect();
-        let model = Model::new(&small, Evidence::embedded());
+        let model = Model::new(&small, Evidence::embedded(), Catalogue::embedded());
         for explanation in explanations(&model).iter().filter(|explanation| explanation.faults.len() <= 2).step_by(7) {
             let plain = brute_force(&model, explanation);
             prop_assert!((explanation.evidence - plain).abs() < 1e-6, "{explanation:?}: brute force says {plain}");
@@ -111,7 +111,7 @@ proptest! {
 fn soundness(seen: &[Observation], path: &[Part]) -> f64 {
     let mut sorted = seen.to_vec();
     sorted.sort_by(|left, right| left.id.cmp(&right.id));
-    let model = Model::new(&sorted, Evidence::embedded());
+    let model = Model::new(&sorted, Evidence::embedded(), Catalogue::embedded());
     let all = explanations(&model);
     let total = log_sum(
         &all.iter()

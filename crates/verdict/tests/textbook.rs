@@ -663,3 +663,40 @@ fn blocked_way_of_asking_in_secret_is_noted() {
         assert_eq!(found.as_deref(), noted, "{tls} {https} {quad9}");
     }
 }
+
+/// A site whose name two resolvers were asked for, the own one first; it fails at the address of the own one.
+fn named_twice(own_answer: &str, second_opinion: &str, outcome: &str) -> Seen {
+    let mut seen = Seen::sound();
+    let site = own();
+    seen.lookup(Role::Target, &site, "ok")
+        .answering(&[own_answer])
+        .lookup_at(Role::Target, &site, "9.9.9.9", true, "ok")
+        .answering(&[second_opinion])
+        .fetch(Role::Target, &site, outcome)
+        .fetch_from(Role::Target, &site, None, Family::V4, true, "ok");
+    seen
+}
+
+#[test]
+fn answer_that_nobody_bears_out_is_a_lie_where_the_site_works_elsewhere() {
+    let lie = named_twice("93.184.215.14", "52.206.157.198", "tcp.refused");
+    assert_verdict(&lie, Blame::YourNetwork, "resolver-lying", 0.8);
+}
+
+#[test]
+fn answer_from_the_same_network_is_no_lie_and_a_dead_server_is_the_sites() {
+    let dead = named_twice("52.206.157.7", "52.206.157.198", "tcp.refused");
+    assert_verdict(&dead, Blame::ThisSite, "partly-down", 0.55);
+}
+
+#[test]
+fn portal_does_not_forge_what_authenticated_answers_bear_out() {
+    let site = own();
+    let mut seen = Seen::sound();
+    seen.lookup(Role::Target, &site, "ok")
+        .answering(&["52.206.157.198"])
+        .lookup_at(Role::Target, &site, "9.9.9.9", true, "ok")
+        .answering(&["52.206.157.198"])
+        .fetch(Role::Target, &site, "tls.cert.name_invalid");
+    assert_verdict(&seen, Blame::ThisSite, "certificate-wrong-name", 0.9);
+}

@@ -121,6 +121,14 @@ impl Seen {
         self
     }
 
+    /// The look-up that was put in last was answered with these addresses.
+    pub(crate) fn answering(&mut self, addresses: &[&str]) -> &mut Self {
+        let last = self.0.last_mut().expect("a look-up");
+        last.asks.address = last.asks.resolver.as_ref().and_then(|it| it.parse().ok());
+        last.facts.insert("addresses".into(), addresses.into());
+        self
+    }
+
     /// The zone's own servers were asked.
     pub(crate) fn authority(&mut self, site: &Site, outcome: &str) -> &mut Self {
         let mut parts = base(Family::V4);
