@@ -56,9 +56,6 @@ const ADDRESSES: usize = 2;
 /// One attempt at the target: a healthy page answers in well under a second, a slow one in two or three.
 const TARGET_BUDGET: Duration = Duration::from_millis(3500);
 
-/// How many connections one address is to hear of.
-const KNOCKS: u32 = 6;
-
 /// One attempt at a swapped handshake, which a healthy server answers in one round trip.
 const SWAP_BUDGET: Duration = Duration::from_secs(2);
 
@@ -675,12 +672,21 @@ fn signatures(situation: &Situation<'_>, target: &Target) -> Option<Ask> {
 
 /// The target's name at an unrelated healthy address, and an unrelated name at the target's: after a failing handshake.
 fn swaps(situation: &Situation<'_>, target: &Target) -> Vec<Ask> {
-    let broken = situation.of_target().find(|o| {
-        !o.asks.detour
-            && o.goal == Operation::HttpRoundTrip
-            && o.failure()
-                .is_some_and(|f| f.is("tls.failed") || f.is("tcp.reset"))
-    });
+    let pages = || {
+        situation
+            .of_target()
+            .filter(|o| o.goal == Operation::HttpRoundTrip)
+    };
+    let works = pages().any(|o| !o.asks.detour && o.succeeded());
+    let is_broken = |o: &&Observation| {
+        o.failure()
+            .is_some_and(|f| f.is("tls.failed") || f.is("tcp.reset"))
+    };
+    // Where the own way leads astray, others' addresses show whether the name is filtered, too.
+    let broken = pages()
+        .filter(is_broken)
+        .filter(|o| !o.asks.detour || !works)
+        .min_by_key(|o| o.asks.detour);
     let healthy = situation.observations.iter().find(|o| {
         o.asks.role == Role::Control
             && o.proven()
@@ -710,17 +716,10 @@ fn swaps(situation: &Situation<'_>, target: &Target) -> Vec<Ask> {
             budget: SWAP_BUDGET,
         })
     };
-    let mut asks = vec![swap(&target.host, other, healthy.asks.provider.clone())];
-    // Where packets get lost, each try has knocked up to three times: no address is to hear more than six knocks.
-    let knocked: u32 = situation
-        .of_target()
-        .filter(|o| o.asks.address == Some(own))
-        .map(|o| o.tries.n)
-        .sum();
-    if knocked <= KNOCKS / 2 {
-        asks.push(swap(neutral, own, None));
-    }
-    asks
+    vec![
+        swap(&target.host, other, healthy.asks.provider.clone()),
+        swap(neutral, own, None),
+    ]
 }
 
 #[cfg(test)]

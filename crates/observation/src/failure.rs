@@ -105,6 +105,8 @@ failures! {
     TCP_TIMED_OUT = "tcp.timed_out",
     /// Reset in answer to the SYN.
     TCP_REFUSED = "tcp.refused",
+    /// The same, by this very machine: sooner than even the gateway can answer.
+    TCP_REFUSED_LOCALLY = "tcp.refused.locally",
     /// Reset on an open connection before TLS began.
     TCP_RESET = "tcp.reset",
     /// A network-unreachable, from this machine or from a router.

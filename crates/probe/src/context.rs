@@ -14,6 +14,7 @@ use tokio::sync::watch;
 use tokio::time::{Instant, timeout};
 
 use crate::address;
+use crate::knocks::Knocks;
 use crate::limit::Limit;
 use crate::machine::{interface_index, machine};
 use crate::operation::Trust;
@@ -34,6 +35,7 @@ pub struct Context {
     aliases: Mutex<BTreeMap<String, Vec<String>>>,
     dns_providers: Mutex<BTreeMap<String, Vec<String>>>,
     heard: watch::Sender<BTreeSet<IpAddr>>,
+    pub(crate) knocks: Knocks,
 }
 
 /// What is kept of the time for saying how it went.
@@ -94,6 +96,7 @@ impl Context {
             aliases: Mutex::default(),
             dns_providers: Mutex::default(),
             heard: watch::Sender::default(),
+            knocks: Knocks::default(),
         }
     }
 

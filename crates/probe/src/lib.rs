@@ -8,6 +8,7 @@ mod ask;
 mod classify;
 mod context;
 mod facts;
+mod knocks;
 mod limit;
 mod machine;
 mod operation;

@@ -213,7 +213,8 @@ impl Row {
     /// Whether the table lists `failure`, or a family of it, for such a question.
     pub(crate) fn can_show(&self, question: Question, failure: &Failure) -> bool {
         let table = self.table(question);
-        longest(table, failure).is_some() || (is_of_system(failure) && !table.is_empty())
+        longest(table, failure).is_some_and(|(_, probability)| probability > 0.0)
+            || (is_of_system(failure) && !table.is_empty())
     }
 
     /// How likely this fault stops such a question.

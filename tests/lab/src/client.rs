@@ -225,9 +225,18 @@ impl Client {
                 Firewall::Drop => "drop",
                 Firewall::Reject => "reject",
             };
+            let listed = fault.against.iter().map(|address| {
+                let family = if address.is_ipv4() { "ip" } else { "ip6" };
+                format!("{family} daddr {address} {verdict}; ")
+            });
+            let rules = if fault.against.is_empty() {
+                format!("{verdict};")
+            } else {
+                listed.collect()
+            };
             self.place.nft(&format!(
                 "table inet guard {{ chain out {{ type filter hook output priority filter; oifname \"lo\" accept; ip daddr 192.168.1.0/24 accept; \
-                 icmpv6 type {{ nd-neighbor-solicit, nd-neighbor-advert }} accept; {verdict}; }}; }}"
+                 icmpv6 type {{ nd-neighbor-solicit, nd-neighbor-advert }} accept; {rules} }}; }}"
             ))?;
         }
         Ok(())

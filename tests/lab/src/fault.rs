@@ -50,6 +50,8 @@ pub struct Client {
     pub route: Option<Missing>,
     /// A firewall on the computer keeps programs from leaving the home network.
     pub firewall: Option<Firewall>,
+    /// It concerns these addresses alone; nothing listed: all of them.
+    pub against: Vec<IpAddr>,
 }
 
 /// `"down"`.

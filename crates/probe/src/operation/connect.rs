@@ -1,7 +1,8 @@
 //! Does somebody accept a TCP connection at this address?
 //!
 //! Silence is told from one lost packet by fresh connections at 0, 0.3 and 0.9 s: with each one's first
-//! retransmit after a second (RFC 6298, section 2.1) that makes at least five unanswered SYNs in two seconds.
+//! retransmit after a second (RFC 6298, section 2.1) that makes at least five unanswered SYNs in two seconds. Fewer where
+//! this address, or everybody, has been knocked at enough.
 
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -13,6 +14,7 @@ use tokio::net::TcpStream;
 use tokio::time::{Instant, sleep_until};
 
 use crate::classify::{self, Fault, Stage};
+use crate::knocks::Knocks;
 use crate::limit::Limit;
 
 /// When the fresh connections begin, after the first.
@@ -33,7 +35,13 @@ pub(crate) struct Connected {
 pub(crate) async fn connect(
     address: SocketAddr,
     limit: Limit,
+    knocks: &Knocks,
 ) -> Result<Connected, (Fault, Tries)> {
+    if !knocks.first(address.ip()) {
+        let enough = Fault::because(Failure::ABANDONED, "enough connections were begun");
+        return Err((enough, Tries::default()));
+    }
+    let mut again = STAGGER.iter().peekable();
     let began = Instant::now();
     let attempt = async |number: u32| {
         let began = Instant::now();
@@ -45,9 +53,7 @@ pub(crate) async fn connect(
     let mut tries = Tries { n: 1, failed: 0 };
     let mut first_fault = None;
     loop {
-        let next = STAGGER
-            .get(tries.n as usize - 1)
-            .map_or(limit.until(), |after| began + *after);
+        let next = again.peek().map_or(limit.until(), |after| began + **after);
         tokio::select! {
             biased;
             Some((number, opened, took)) = running.next() => match opened {
@@ -71,8 +77,10 @@ pub(crate) async fn connect(
                     let silence = limit.silence(Failure::TCP_TIMED_OUT);
                     return Err((first_fault.unwrap_or(silence), Tries { n: tries.n, failed: tries.n }));
                 }
-                running.push(attempt(tries.n));
-                tries.n += 1;
+                if again.next().is_some() && knocks.again(address.ip()) {
+                    running.push(attempt(tries.n));
+                    tries.n += 1;
+                }
             }
         }
     }
@@ -94,7 +102,7 @@ mod tests {
     #[tokio::test]
     async fn a_listener_is_reached_at_the_first_try() {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let connected = connect(listener.local_addr().unwrap(), limit())
+        let connected = connect(listener.local_addr().unwrap(), limit(), &Knocks::default())
             .await
             .unwrap();
         assert_eq!(connected.tries, Tries { n: 1, failed: 0 });
@@ -105,7 +113,9 @@ mod tests {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         drop(listener);
-        let (fault, tries) = connect(address, limit()).await.unwrap_err();
+        let (fault, tries) = connect(address, limit(), &Knocks::default())
+            .await
+            .unwrap_err();
         assert_eq!(
             (fault.failure, tries),
             (Failure::TCP_REFUSED, Tries { n: 1, failed: 1 })
@@ -127,7 +137,9 @@ mod tests {
             Duration::from_millis(20),
             Instant::now() + Duration::from_mins(1),
         );
-        let (fault, tries) = connect(address, short).await.unwrap_err();
+        let (fault, tries) = connect(address, short, &Knocks::default())
+            .await
+            .unwrap_err();
         assert_eq!(
             (fault.failure, tries),
             (Failure::TCP_TIMED_OUT, Tries { n: 1, failed: 1 })

@@ -8,6 +8,7 @@ mod connect;
 mod exchange;
 mod handshake;
 pub(crate) mod hop;
+mod refusal;
 mod resolve;
 mod tunnel;
 mod verifier;
@@ -17,6 +18,7 @@ pub(crate) use body::Content;
 pub(crate) use connect::connect;
 pub(crate) use exchange::{Answer, Request, exchange, exchange_up_to};
 pub(crate) use handshake::{BUDGET as HANDSHAKE_BUDGET, handshake};
+pub(crate) use refusal::refusal;
 pub(crate) use resolve::{
     ADDRESS_KINDS, BUDGET as DNS_BUDGET, Question, Reply, Server, resolve, shown,
 };

@@ -19,6 +19,7 @@ use super::trail::{Trail, without_query};
 use crate::classify::Fault;
 use crate::context::Context;
 use crate::facts::Facts;
+use crate::knocks::Knocks;
 use crate::limit::Limit;
 use crate::machine::authorization;
 use crate::operation::{Answer, HANDSHAKE_BUDGET, Request, connect, exchange, handshake, tunnel};
@@ -200,7 +201,11 @@ impl Attempt {
     ) -> Result<TcpStream, Fault> {
         let began = tokio::time::Instant::now();
         let port = page.proxy.as_ref().map_or(page.port, |proxy| proxy.port);
-        match connect(context.socket(page.address, port), limit.within(CONNECT)).await {
+        // A proxy is this machine's own, and stands for everybody behind it.
+        let own = Knocks::default();
+        let knocks = page.proxy.as_ref().map_or(&context.knocks, |_| &own);
+        let address = context.socket(page.address, port);
+        match connect(address, limit.within(CONNECT), knocks).await {
             Ok(connected) => {
                 self.tries = connected.tries;
                 let stream = match page.proxy {

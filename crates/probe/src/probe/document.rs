@@ -126,7 +126,12 @@ async fn one(
     let address = platform_address(context, named)
         .await
         .ok_or_else(|| Fault::new(Failure::SYSTEM_LOOKUP))?;
-    let connected = connect(context.socket(address, at_port), limit.within(CONNECT)).await;
+    let connected = connect(
+        context.socket(address, at_port),
+        limit.within(CONNECT),
+        &context.knocks,
+    )
+    .await;
     let mut stream: TcpStream = connected.map_err(|(fault, _)| fault)?.stream;
     if proxy.is_some() {
         stream = tunnel(stream, &host, port, authorization().as_deref(), limit).await?;

@@ -8,16 +8,21 @@
 
 use std::net::IpAddr;
 
-use faultline_observation::{Operation, Resolver, Role};
+use faultline_observation::{Failure, Operation, Resolver, Role};
 use url::Url;
 
+use super::attempt::Attempt;
+use super::gateway::PORTS as DOORS;
 use super::looked_up::look_up;
 use super::page::{Page, host_of};
 use super::trail::Trail;
 use super::tries::{begin, finish, try_often};
 use super::{Emit, lookup, send};
+use crate::address::is_private;
 use crate::ask::Fetch;
 use crate::context::Context;
+use crate::operation::refusal;
+use crate::record::in_milliseconds;
 
 /// Fetches what is asked for, and follows the target to other hosts.
 pub(crate) async fn fetch(context: &Context, fetch: &Fetch, emit: &Emit) {
@@ -65,8 +70,38 @@ async fn one(
     let mut record = begin(context, "fetch", &page, fetch.resolver.as_deref(), false);
     record.asks.provider.clone_from(&fetch.provider);
     record.asks.detour = fetch.detour;
-    let attempts = try_often(context, &page, fetch.attempts.max(1), trail).await;
+    let mut attempts = try_often(context, &page, fetch.attempts.max(1), trail).await;
+    if fetch.role == Role::Target {
+        name_own_refusal(context, &page, &mut attempts).await;
+    }
     finish(context, record, &page, attempts, false, emit)
+}
+
+/// Where every attempt was refused: whether this machine itself did that.
+async fn name_own_refusal(context: &Context, page: &Page, attempts: &mut [Attempt]) {
+    let refused = |attempt: &Attempt| {
+        let fault = attempt.result.as_ref().err();
+        fault.is_some_and(|fault| fault.failure == Failure::TCP_REFUSED)
+    };
+    let outside = !is_private(page.address);
+    if !outside || !attempts.iter().all(refused) || !context.knocks.again(page.address) {
+        return;
+    }
+    let same_family = |gateway: &&IpAddr| gateway.is_ipv4() == page.address.is_ipv4();
+    let gateway = context.machine.gateways.iter().find(same_family);
+    let doors = gateway.map(|it| DOORS.map(|port| context.socket(*it, port)).to_vec());
+    let address = context.socket(page.address, page.port);
+    let Some(refusal) = refusal(address, doors.unwrap_or_default()).await else {
+        return;
+    };
+    for attempt in attempts {
+        let facts = &mut attempt.facts;
+        facts.value("refused_after_ms", in_milliseconds(refusal.after));
+        facts.value("gateway_after_ms", in_milliseconds(refusal.gateway));
+        if let (true, Err(fault)) = (refusal.is_own(), &mut attempt.result) {
+            fault.failure = Failure::TCP_REFUSED_LOCALLY;
+        }
+    }
 }
 
 /// The next page: at the same address on the same host, else where the same resolver says.

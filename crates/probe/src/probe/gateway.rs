@@ -28,7 +28,7 @@ use crate::record::{Record, milliseconds};
 /// How long the gateway may take.
 const BUDGET: Duration = Duration::from_millis(1500);
 /// Ports on which routers listen: look-ups and their own pages.
-const PORTS: [u16; 3] = [53, 80, 443];
+pub(crate) const PORTS: [u16; 3] = [53, 80, 443];
 /// A port on which nobody listens: the first that traceroute uses.
 const NOBODY: u16 = 33_434;
 

@@ -60,7 +60,15 @@ async fn asked(context: &Context, to: SocketAddr) -> faultline_observation::Obse
     };
     for _ in 0..TIMES {
         record.tries.n += 1;
-        match resolve(&server, question, &context.trust, context.limit(BUDGET)).await {
+        match resolve(
+            &server,
+            question,
+            &context.trust,
+            context.limit(BUDGET),
+            &context.knocks,
+        )
+        .await
+        {
             Ok(reply) => {
                 record.facts.text("rcode", &reply.code().to_string());
                 record.tries.failed = record.tries.n;

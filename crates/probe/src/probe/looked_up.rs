@@ -123,7 +123,13 @@ pub(crate) async fn ask(
         &[]
     };
     let mut running = FuturesUnordered::new();
-    running.push(resolve(server, question, &context.trust, limit));
+    running.push(resolve(
+        server,
+        question,
+        &context.trust,
+        limit,
+        &context.knocks,
+    ));
     let mut tries = Tries { n: 1, failed: 0 };
     loop {
         let next = again
@@ -144,7 +150,7 @@ pub(crate) async fn ask(
                 }
             },
             () = sleep_until(next.unwrap_or(limit.until())), if next.is_some() => {
-                running.push(resolve(server, question, &context.trust, limit));
+                running.push(resolve(server, question, &context.trust, limit, &context.knocks));
                 tries.n += 1;
             }
         }
@@ -164,7 +170,7 @@ async fn without_validation(
         unchecked: true,
         signed: false,
     };
-    let reply = resolve(server, question, &context.trust, limit)
+    let reply = resolve(server, question, &context.trust, limit, &context.knocks)
         .await
         .ok()?;
     (!reply.addresses.is_empty()).then_some(reply.addresses)

@@ -63,6 +63,9 @@ pub(crate) async fn portal(context: &Context, check: &str, emit: &Emit) {
     let record = Record::begin(context, "portal", asks, parts, Operation::HttpRoundTrip);
     let mut record = record.since(began, context);
     record.phases.dns_ms = resolver.is_some().then_some(dns_ms);
+    if !context.knocks.first(address) {
+        return;
+    }
     let limit = context.limit(BUDGET);
     let seen = limit
         .bound(

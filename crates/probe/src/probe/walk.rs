@@ -391,7 +391,14 @@ async fn ask(
     question: Question<'_>,
     limit: Limit,
 ) -> Result<Reply, Fault> {
-    resolve(&server, question, &context.trust, limit.within(BUDGET)).await
+    resolve(
+        &server,
+        question,
+        &context.trust,
+        limit.within(BUDGET),
+        &context.knocks,
+    )
+    .await
 }
 
 fn is_forged(reply: &Reply) -> bool {

@@ -133,6 +133,7 @@ failure-quic-refused = مرفوض
 failure-path-large_lost = تضيع الحزم الكبيرة ولا تضيع الصغيرة
 failure-tcp-timed_out = لا جواب في الوقت
 failure-tcp-refused = رفض الاتصال
+failure-tcp-refused-locally = رفضه هذا الحاسوب
 failure-tcp-reset = قطع الاتصال
 failure-tcp-address_unreachable-network = لا طريق إلى هناك
 failure-tcp-address_unreachable-host = رُدّ في الطريق

@@ -133,6 +133,7 @@ failure-quic-refused = abgewiesen
 failure-path-large_lost = große Pakete gehen verloren, kleine nicht
 failure-tcp-timed_out = keine Antwort in der Zeit
 failure-tcp-refused = Verbindung verweigert
+failure-tcp-refused-locally = von diesem Computer abgewiesen
 failure-tcp-reset = Verbindung abgebrochen
 failure-tcp-address_unreachable-network = kein Weg dorthin
 failure-tcp-address_unreachable-host = unterwegs abgewiesen

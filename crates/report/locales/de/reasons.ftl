@@ -132,6 +132,7 @@ site-works =
         [0] Die Website hat richtig geantwortet.
        *[other] Die Website hat nach { $ms } ms richtig geantwortet.
     }
+refused-locally = Ihr Computer selbst weist die Verbindung ab: schneller, als auch nur Ihr Router antworten kann.
 connect-refused = Der Server weist Verbindungen ab.
 connect-silent =
     { $tries ->

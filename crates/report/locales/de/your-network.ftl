@@ -132,7 +132,7 @@ headline-filtered =
         [yes] Etwas in Ihrem Netz oder auf Ihrem Computer sperrt { $site }.
        *[probably] Etwas in Ihrem Netz oder auf Ihrem Computer sperrt wahrscheinlich { $site }.
     }
-summary-filtered = Die Verbindung wird abgeschnitten, sobald sie { $site } nennt. Firewalls, Jugendschutz und Sicherheitsprogramme tun das, und manche Internetanbieter müssen es.
+summary-filtered = Verbindungen zu { $site } werden abgeschnitten, bevor sie dort ankommen. Firewalls, Jugendschutz und Sicherheitsprogramme tun das, und manche Internetanbieter müssen es.
 ticket-filtered = Ein Filter auf dem Weg sperrt { $subject }; die Website selbst wurde nicht erreicht.
 
 headline-port-blocked =

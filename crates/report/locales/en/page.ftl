@@ -133,6 +133,7 @@ failure-quic-refused = refused
 failure-path-large_lost = large packets get lost, small ones do not
 failure-tcp-timed_out = no answer in time
 failure-tcp-refused = refused the connection
+failure-tcp-refused-locally = turned away by this computer
 failure-tcp-reset = broke the connection off
 failure-tcp-address_unreachable-network = no way there
 failure-tcp-address_unreachable-host = turned away on the way

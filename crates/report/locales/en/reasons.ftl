@@ -132,6 +132,7 @@ site-works =
         [0] The site answered properly.
        *[other] The site answered properly after { $ms } ms.
     }
+refused-locally = Your computer itself turns the connection away: sooner than even your router can answer.
 connect-refused = The server turns connections away.
 connect-silent =
     { $tries ->

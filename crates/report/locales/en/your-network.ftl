@@ -132,7 +132,7 @@ headline-filtered =
         [yes] Something on your network or computer blocks { $site }.
        *[probably] Something on your network or computer probably blocks { $site }.
     }
-summary-filtered = The connection is cut off as soon as it names { $site }. Firewalls, parental controls and security programs do this, and some internet providers have to.
+summary-filtered = Connections to { $site } are cut off before they get there. Firewalls, parental controls and security programs do this, and some internet providers have to.
 ticket-filtered = A filter on the path blocks { $subject }; the site itself was not reached.
 
 headline-port-blocked =

@@ -208,6 +208,7 @@ fn reasons_of_the_site() -> Vec<Message> {
             .number("status", 503),
         Message::new("status-unclear").number("status", 500),
         Message::new("site-works").number("ms", 81.6),
+        Message::new("refused-locally"),
         Message::new("connect-refused"),
         Message::new("connect-silent").number("tries", 5),
         Message::new("tls-broken-after-name"),

@@ -71,10 +71,16 @@ pub(super) fn connection(now: &Judgement<'_>, decisive: &[&Observation]) -> Vec<
             .filter(|o| o.failure().is_some_and(|f| f.is(failure)))
             .collect::<Vec<_>>()
     };
-    let mut reasons = vec![
-        reason("connect-refused", of(Failure::TCP_REFUSED)),
-        reason("tls-broken-after-name", of("tls.failed")),
-    ];
+    let (own, afar): (Vec<_>, Vec<_>) = of(Failure::TCP_REFUSED)
+        .into_iter()
+        .partition(|o| failed(o, Failure::TCP_REFUSED_LOCALLY));
+    // Who was turned away here already cannot say what the server does.
+    let refused = if own.is_empty() {
+        reason("connect-refused", afar)
+    } else {
+        reason("refused-locally", own)
+    };
+    let mut reasons = vec![refused, reason("tls-broken-after-name", of("tls.failed"))];
     let silent = of(Failure::TCP_TIMED_OUT);
     let tries: u32 = silent.iter().map(|o| o.tries.n).sum();
     reasons.push(Reason {

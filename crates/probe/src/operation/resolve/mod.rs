@@ -19,6 +19,7 @@ use tokio::time::Instant;
 pub(crate) use message::{ADDRESS_KINDS, Reply, shown};
 
 use crate::classify::Fault;
+use crate::knocks::Knocks;
 use crate::limit::Limit;
 use crate::operation::Trust;
 
@@ -76,6 +77,7 @@ pub(crate) async fn resolve(
     question: Question<'_>,
     trust: &Trust,
     limit: Limit,
+    knocks: &Knocks,
 ) -> Result<Reply, Fault> {
     let began = Instant::now();
     let Some(query) = message::query(question) else {
@@ -85,14 +87,14 @@ pub(crate) async fn resolve(
         ));
     };
     let (message, ignored) = match server.transport {
-        Transport::Udp => over_udp(server, &query, limit).await?,
-        Transport::Tcp => (stream::over_tcp(server, &query, limit).await?, 0),
+        Transport::Udp => over_udp(server, &query, limit, knocks).await?,
+        Transport::Tcp => (stream::over_tcp(server, &query, limit, knocks).await?, 0),
         Transport::Tls => (
-            channel(stream::over_tls(server, &query, trust, limit).await)?,
+            channel(stream::over_tls(server, &query, trust, limit, knocks).await)?,
             0,
         ),
         Transport::Https => (
-            channel(stream::over_https(server, &query, trust, limit).await)?,
+            channel(stream::over_https(server, &query, trust, limit, knocks).await)?,
             0,
         ),
     };
@@ -100,10 +102,18 @@ pub(crate) async fn resolve(
 }
 
 /// UDP, and TCP where the answer did not fit: RFC 7766, section 5.
-async fn over_udp(server: &Server, query: &Message, limit: Limit) -> Result<(Message, u32), Fault> {
+async fn over_udp(
+    server: &Server,
+    query: &Message,
+    limit: Limit,
+    knocks: &Knocks,
+) -> Result<(Message, u32), Fault> {
     let (message, ignored) = udp::ask(server.address, query, limit).await?;
     if message.metadata.truncation {
-        return Ok((stream::over_tcp(server, query, limit).await?, ignored));
+        return Ok((
+            stream::over_tcp(server, query, limit, knocks).await?,
+            ignored,
+        ));
     }
     Ok((message, ignored))
 }

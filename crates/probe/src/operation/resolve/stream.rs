@@ -11,6 +11,7 @@ use tokio_rustls::client::TlsStream;
 
 use super::{Server, message};
 use crate::classify::{self, Fault, Stage};
+use crate::knocks::Knocks;
 use crate::limit::Limit;
 use crate::operation::{HANDSHAKE_BUDGET, Request, Trust, connect, exchange, handshake};
 
@@ -19,8 +20,9 @@ pub(crate) async fn over_tcp(
     server: &Server,
     query: &Message,
     limit: Limit,
+    knocks: &Knocks,
 ) -> Result<Message, Fault> {
-    let connected = connect(server.address, limit)
+    let connected = connect(server.address, limit, knocks)
         .await
         .map_err(|(fault, _)| for_dns(fault))?;
     framed(connected.stream, query, limit).await
@@ -32,9 +34,18 @@ pub(crate) async fn over_tls(
     query: &Message,
     trust: &Trust,
     limit: Limit,
+    knocks: &Knocks,
 ) -> Result<Message, Fault> {
     framed(
-        secured(server.address, &server.name, &[b"dot"], trust, limit).await?,
+        secured(
+            server.address,
+            &server.name,
+            &[b"dot"],
+            trust,
+            limit,
+            knocks,
+        )
+        .await?,
         query,
         limit,
     )
@@ -47,6 +58,7 @@ pub(crate) async fn over_https(
     query: &Message,
     trust: &Trust,
     limit: Limit,
+    knocks: &Knocks,
 ) -> Result<Message, Fault> {
     let stream = secured(
         server.address,
@@ -54,6 +66,7 @@ pub(crate) async fn over_https(
         &[b"h2", b"http/1.1"],
         trust,
         limit,
+        knocks,
     )
     .await?;
     let h2 = stream.get_ref().1.alpn_protocol() == Some(b"h2");
@@ -85,8 +98,11 @@ async fn secured(
     alpn: &[&[u8]],
     trust: &Trust,
     limit: Limit,
+    knocks: &Knocks,
 ) -> Result<Box<TlsStream<tokio::net::TcpStream>>, Fault> {
-    let connected = connect(address, limit).await.map_err(|(fault, _)| fault)?;
+    let connected = connect(address, limit, knocks)
+        .await
+        .map_err(|(fault, _)| fault)?;
     let within = limit.within(HANDSHAKE_BUDGET);
     let handshaken = handshake(trust, connected.stream, name, alpn, within)
         .await

@@ -8,6 +8,7 @@ use http_body_util::BodyExt;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 use super::*;
+use crate::knocks::Knocks;
 use crate::testing::{
     Pki, anywhere, dns_server, hasty, ip, patient, reply_to, tcp_server, tls_server,
 };
@@ -60,7 +61,14 @@ fn with_addresses(question: &Message) -> Message {
 }
 
 async fn ask(server: &Server) -> Result<Reply, Fault> {
-    resolve(server, QUESTION, &Pki::new().trust(), patient()).await
+    resolve(
+        server,
+        QUESTION,
+        &Pki::new().trust(),
+        patient(),
+        &Knocks::default(),
+    )
+    .await
 }
 
 #[tokio::test]
@@ -133,9 +141,15 @@ async fn nonsense_alone_is_malformed_and_nothing_is_silence() {
         (silent, Failure::DNS_TIMED_OUT),
     ] {
         let trust = Pki::new().trust();
-        let fault = resolve(&at(address, Transport::Udp), QUESTION, &trust, hasty())
-            .await
-            .unwrap_err();
+        let fault = resolve(
+            &at(address, Transport::Udp),
+            QUESTION,
+            &trust,
+            hasty(),
+            &Knocks::default(),
+        )
+        .await
+        .unwrap_err();
         assert_eq!(fault.failure, failure);
     }
 }
@@ -203,6 +217,7 @@ async fn encrypted_resolvers_must_prove_who_they_are() {
             QUESTION,
             &pki.trust(),
             patient(),
+            &Knocks::default(),
         )
         .await;
         assert_eq!(reply.err().map(|fault| fault.failure), failure);
@@ -248,6 +263,7 @@ async fn https_is_spoken_as_the_server_agrees() {
             QUESTION,
             &pki.trust(),
             patient(),
+            &Knocks::default(),
         )
         .await
         .unwrap();
