@@ -171,29 +171,28 @@ impl<'a> Judgement<'a> {
         (blame, self.cause(blame).1)
     }
 
-    /// The likeliest fault of another party, and the likeliest other fault of the same one.
+    /// The likeliest faults of other parties, and the likeliest other one of the same party.
     fn rivals(&self) -> Vec<usize> {
-        let likeliest = |of: &dyn Fn(Blame, usize) -> bool| {
-            let candidates = self
-                .score
-                .responsible
-                .iter()
-                .filter(|((blame, fault), _)| of(*blame, *fault));
-            candidates
-                .max_by(|left, right| left.1.total_cmp(right.1))
-                .map(|((_, fault), _)| *fault)
-        };
+        const OTHERS: usize = 3;
         let own = self.score.blame;
-        let another = likeliest(&|blame, _| blame != own);
-        let other_cause = likeliest(&|blame, fault| {
-            let cause = |fault: usize| self.model.faults[fault].row.cause.as_str();
-            blame == own
-                && self
-                    .score
-                    .leader
-                    .is_some_and(|leader| cause(leader) != cause(fault))
-        });
-        another.into_iter().chain(other_cause).collect()
+        let cause = |fault: usize| self.model.faults[fault].row.cause.as_str();
+        let is_other_cause = |fault: usize| {
+            let leader = self.score.leader;
+            leader.is_some_and(|leader| cause(leader) != cause(fault))
+        };
+        let mut candidates: Vec<((Blame, usize), f64)> = self
+            .score
+            .responsible
+            .iter()
+            .map(|(whose, probability)| (*whose, *probability))
+            .collect();
+        candidates.sort_by(|left, right| right.1.total_cmp(&left.1));
+        let of_others = candidates.iter().filter(|((blame, _), _)| *blame != own);
+        let of_own = candidates
+            .iter()
+            .filter(|((blame, fault), _)| *blame == own && is_other_cause(*fault));
+        let chosen = of_others.take(OTHERS).chain(of_own.take(1));
+        chosen.map(|((_, fault), _)| *fault).collect()
     }
 
     /// The same, if everything that is pending succeeded; or, where the rival stands in the way, failed in its favour.
