@@ -18,7 +18,6 @@ use super::page::{Page, host_of};
 use super::trail::Trail;
 use super::tries::{begin, finish, try_often};
 use super::{Emit, lookup, send};
-use crate::address::is_private;
 use crate::ask::Fetch;
 use crate::context::Context;
 use crate::operation::refusal;
@@ -83,7 +82,8 @@ async fn name_own_refusal(context: &Context, page: &Page, attempts: &mut [Attemp
         let fault = attempt.result.as_ref().err();
         fault.is_some_and(|fault| fault.failure == Failure::TCP_REFUSED)
     };
-    let outside = !is_private(page.address);
+    // What is no public address may well be this machine.
+    let outside = !context.catalogue.is_bogon(page.address);
     if !outside || !attempts.iter().all(refused) || !context.knocks.again(page.address) {
         return;
     }
