@@ -29,7 +29,7 @@ pub(crate) fn run(arguments: &Watch, words: &Words) -> anyhow::Result<Exit> {
         quiet: arguments.quiet_hours,
         rest_when_metered: !arguments.on_metered,
     };
-    screen::say(&begun(sites.len(), arguments.interval, words));
+    let begun = begun(sites.len(), arguments.interval, words);
     let vigil = Vigil {
         settings,
         sites,
@@ -43,14 +43,14 @@ pub(crate) fn run(arguments: &Watch, words: &Words) -> anyhow::Result<Exit> {
         .enable_all()
         .build()
         .with_context(|| words.say(&Message::new("terminal-no-threads")))?;
-    let exit = runtime.block_on(held(vigil, arguments));
+    let exit = runtime.block_on(held(vigil, arguments, &begun));
     // A look-up that the system never finishes sits on a thread of its own; waiting for it would hold the process.
     runtime.shutdown_background();
     exit
 }
 
 /// Holds the watch until it is to end.
-async fn held(vigil: Vigil, arguments: &Watch) -> anyhow::Result<Exit> {
+async fn held(vigil: Vigil, arguments: &Watch, begun: &str) -> anyhow::Result<Exit> {
     let (_orders, received) = unbounded_channel();
     let (notify, notices) = unbounded_channel();
     if !arguments.no_notify {
@@ -67,10 +67,16 @@ async fn held(vigil: Vigil, arguments: &Watch) -> anyhow::Result<Exit> {
         Told::Trouble(sentence) => screen::say(&sentence),
         Told::Overview(_) => {}
     };
+    let work = async {
+        screen::say(begun);
+        keep(vigil, received, &mut tell).await;
+    };
     let exit = tokio::select! {
-        () = keep(vigil, received, &mut tell) => Exit::NoFault,
+        // In this order: who hears that it has begun can end it.
+        biased;
         _ = tokio::signal::ctrl_c() => Exit::Interrupted,
         () = terminated() => Exit::NoFault,
+        () = work => Exit::NoFault,
     };
     broken.map_or(Ok(exit), Err)
 }

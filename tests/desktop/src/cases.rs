@@ -8,6 +8,7 @@ use crate::accessibility;
 use crate::behaviour::Behaviour;
 use crate::display::Display;
 use crate::lab;
+use crate::terminal;
 use crate::watching;
 use crate::window::{Shown, Window};
 
@@ -33,6 +34,8 @@ enum Kind {
     Behaviour(Behaviour),
     /// The program behaves while it watches, with and without a window.
     Watching(Watching),
+    /// The program in the terminal lets itself be stopped.
+    Interrupt,
 }
 
 /// One way in which a program that watches must behave.
@@ -115,6 +118,10 @@ pub(crate) fn all() -> Vec<Case> {
         watching("tray-outlives-the-window", Watching::Tray),
         watching("login-opens-no-window", Watching::Login),
         watching("message-opens-its-report", Watching::Message),
+        Case {
+            name: "ctrl-c-leaves-the-terminal-as-it-was",
+            kind: Kind::Interrupt,
+        },
         scenario("wan-down", &["connection", "router", "internet"], "access"),
         scenario("certificate-expired", &["certificate"], "site"),
         scenario("cloudflare-2025-11-18", &["Cloudflare"], "provider"),
@@ -153,7 +160,11 @@ pub(crate) async fn run(case: &Case, display: &Display, app: &Path, artefacts: &
             }
             Err(error) => Err(error),
         },
-        (Kind::Scenario { .. } | Kind::Watching(Watching::Message), None) => {
+        (Kind::Interrupt, Some(control)) => match lab::play(control, "wan-down") {
+            Ok(()) => terminal::is_left_as_it_was(display, app).await,
+            Err(error) => Err(error),
+        },
+        (Kind::Scenario { .. } | Kind::Watching(Watching::Message) | Kind::Interrupt, None) => {
             return Outcome::Skipped("needs the lab");
         }
         (Kind::Behaviour(Behaviour::Accessible | Behaviour::HandOn), _)
