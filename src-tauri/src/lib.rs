@@ -12,6 +12,7 @@ mod desk;
 pub mod export;
 pub mod history;
 pub mod list;
+mod login;
 mod past;
 mod settings;
 mod tray;
@@ -78,11 +79,6 @@ pub fn run(arguments: impl IntoIterator<Item = String>) -> tauri::Result<()> {
         .plugin(window::only_one())
         .plugin(window::remembered())
         .plugin(window::stays_here())
-        .plugin(
-            tauri_plugin_autostart::Builder::new()
-                .arg(afresh::AT_LOGIN)
-                .build(),
-        )
         .manage(Desk::opened_with(complaint))
         .manage(SettingsFile::default())
         .manage(watch::Watch::default())

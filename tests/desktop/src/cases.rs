@@ -45,6 +45,8 @@ enum Watching {
     Tray,
     /// Started at login there is no window.
     Login,
+    /// What the settings switch on starts it at login.
+    Entry,
     /// A click on a message opens its report.
     Message,
 }
@@ -117,6 +119,7 @@ pub(crate) fn all() -> Vec<Case> {
         behaviour("every-place-is-accessible", Behaviour::Accessible),
         watching("tray-outlives-the-window", Watching::Tray),
         watching("login-opens-no-window", Watching::Login),
+        watching("entry-starts-it-at-login", Watching::Entry),
         watching("message-opens-its-report", Watching::Message),
         Case {
             name: "ctrl-c-leaves-the-terminal-as-it-was",
@@ -203,7 +206,7 @@ async fn watches(
     app: &Path,
 ) -> anyhow::Result<()> {
     let scenario = match kind {
-        Watching::Tray | Watching::Login => "healthy",
+        Watching::Tray | Watching::Login | Watching::Entry => "healthy",
         Watching::Message => "wan-down",
     };
     if let Some(control) = control {
@@ -212,6 +215,7 @@ async fn watches(
     match kind {
         Watching::Tray => watching::tray_outlives_the_window(display, app).await,
         Watching::Login => watching::login_opens_no_window(display, app).await,
+        Watching::Entry => watching::entry_starts_it_at_login(display, app).await,
         Watching::Message => watching::message_opens_its_report(display, app).await,
     }
 }

@@ -171,6 +171,12 @@ impl Display {
             .join(".config/net.faultline.desktop/settings.json")
     }
 
+    /// What starts the app when the user logs in, if it does.
+    pub(crate) fn login_entry(&self) -> PathBuf {
+        let folder = self.home.path().join(".config/autostart");
+        folder.join("net.faultline.desktop.desktop")
+    }
+
     /// The address of the WebDriver server.
     pub(crate) fn driver(&self) -> String {
         format!("http://{}", self.driver)

@@ -60,6 +60,70 @@ pub(crate) async fn login_opens_no_window(display: &Display, app: &Path) -> anyh
     .await
 }
 
+/// What the settings put among the programs that start at login does start this one there, wherever it lies, and goes again.
+pub(crate) async fn entry_starts_it_at_login(display: &Display, app: &Path) -> anyhow::Result<()> {
+    /// Everything that the specification gives a meaning to, but for `%`.
+    const FOLDER: &str = "it's `all` \"my\" $HOME\\programs";
+    with_settings(display, async || {
+        let folder = app.with_file_name(FOLDER);
+        std::fs::create_dir_all(&folder)?;
+        let elsewhere = folder.join("faultline desktop");
+        std::fs::hard_link(app, &elsewhere)?;
+        let result = starts_at_login(display, &elsewhere).await;
+        std::fs::remove_dir_all(&folder)?;
+        result
+    })
+    .await
+}
+
+async fn starts_at_login(display: &Display, app: &Path) -> anyhow::Result<()> {
+    let mut panel = Panel::start(display).await?;
+    let entry = display.login_entry();
+    switch_login(display, app).await?;
+    ensure!(entry.exists(), "{} is not there", entry.display());
+    let file = entry.to_string_lossy();
+    let mut launcher = display.spawn(Path::new("gio"), &["launch", &file])?;
+    let launched = timeout(PATIENCE, launcher.wait()).await;
+    ensure!(
+        launched.context("gio did not end")??.success(),
+        "{file} cannot be launched"
+    );
+    let icon = panel.icon().await.context("it did not start")?;
+    icon.until("it looks", |rows| !rows.is_empty()).await?;
+    let shown = display.output(
+        "xdotool",
+        &["search", "--onlyvisible", "--name", "^Faultline$"],
+    );
+    ensure!(shown.await?.is_empty(), "a window was not wanted");
+    icon.press("Quit").await?;
+    switch_login(display, app).await?;
+    ensure!(!entry.exists(), "{} is still there", entry.display());
+    Ok(())
+}
+
+/// Turns the switch of the settings over.
+async fn switch_login(display: &Display, app: &Path) -> anyhow::Result<()> {
+    let window = Window::open(display, app, &[]).await?;
+    let switched = async {
+        window.click("[data-place=settings]").await?;
+        window.appears("#login").await?;
+        let before = display.login_entry().exists();
+        window.click("#login").await?;
+        let mut ticks = interval(Duration::from_millis(20));
+        let turned = async {
+            while display.login_entry().exists() == before {
+                ticks.tick().await;
+            }
+        };
+        timeout(PATIENCE, turned)
+            .await
+            .context("nothing was written")
+    };
+    let result = switched.await;
+    window.close().await?;
+    result
+}
+
 /// A fault of the connection is one message on the desktop, and a click on it opens its report.
 pub(crate) async fn message_opens_its_report(display: &Display, app: &Path) -> anyhow::Result<()> {
     with_settings(display, async || {
