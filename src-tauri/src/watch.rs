@@ -171,7 +171,7 @@ fn wanted(app: &AppHandle<Wry>, settings: &Settings) -> Option<Manner> {
     let folder = app.path().app_data_dir().ok()?;
     let awaits = || {
         let list = app.state::<Desk>().with_past(|past| past.watched());
-        list.iter().any(|watched| watched.awaited)
+        list.iter().any(Watched::is_awaited)
     };
     (settings.watching || awaits()).then(|| Manner {
         history: folder.join("history.sqlite"),
@@ -234,11 +234,11 @@ fn vigil(manner: &Manner, pace: Pace) -> Vigil {
     Vigil {
         settings: pace,
         sites: if manner.whole {
-            of(|watched| watched.listed)
+            of(Watched::is_watched)
         } else {
             Vec::new()
         },
-        awaited: of(|watched| watched.awaited),
+        awaited: of(Watched::is_awaited),
         keeper,
         language: manner.language.clone(),
         private: manner.private,

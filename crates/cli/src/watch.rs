@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use anyhow::Context;
 use faultline_diagnosis::{Complaint, Target};
+use faultline_history::Watched;
 use faultline_report::{Message, Words};
 use faultline_vigil::{Desktop, Keeper, Line, Notice, Quiet, Settings, Told, Vigil, keep};
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
@@ -141,11 +142,11 @@ fn listed(
         .history()
         .and_then(|history| history.watched().ok())
         .unwrap_or_default();
-    let of = |which: fn(&faultline_history::Watched) -> bool| {
+    let of = |which: fn(&Watched) -> bool| {
         let chosen = watched.iter().filter(move |watched| which(watched));
         chosen.map(|watched| watched.address.clone()).collect()
     };
-    Ok((of(|watched| watched.listed), of(|watched| watched.awaited)))
+    Ok((of(Watched::is_watched), of(Watched::is_awaited)))
 }
 
 fn begun(sites: usize, interval: u64, words: &Words) -> String {
