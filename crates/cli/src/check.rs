@@ -35,10 +35,8 @@ pub(crate) fn run(check: &Check, words: &'static Words) -> anyhow::Result<Exit> 
     };
     let work = async {
         let mut progress = Progress::start(words, check.quiet);
-        diagnose(&complaint, &options, &mut |event: Event| {
-            progress.on(&event)
-        })
-        .await
+        let mut on_event = |event: Event| progress.on(&event);
+        diagnose(&complaint, &options, &mut on_event).await
     };
     let Some(report) = wait(work, words)? else {
         return Ok(Exit::Interrupted);

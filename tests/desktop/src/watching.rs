@@ -82,8 +82,8 @@ async fn starts_at_login(display: &Display, app: &Path) -> anyhow::Result<()> {
     switch_login(display, app).await?;
     ensure!(entry.exists(), "{} is not there", entry.display());
     let file = entry.to_string_lossy();
-    let mut launcher = display.spawn(Path::new("gio"), &["launch", &file])?;
-    let launched = timeout(PATIENCE, launcher.wait()).await;
+    let mut gio = display.spawn(Path::new("gio"), &["launch", &file])?;
+    let launched = timeout(PATIENCE, gio.wait()).await;
     ensure!(
         launched.context("gio did not end")??.success(),
         "{file} cannot be launched"
