@@ -13,8 +13,8 @@ use faultline_observation::Complaint;
 use serde::Serialize;
 use specta::{Type, Types, datatype::DataType};
 use tauri::{AppHandle, Manager as _, State, ipc::Channel};
-use tauri_plugin_autostart::ManagerExt as _;
 
+use crate::login::LoginEntry;
 use crate::settings::{Settings, SettingsFile};
 use crate::watch::Watch;
 use crate::{Desk, tray, window};
@@ -235,20 +235,26 @@ pub fn show_desk(app: AppHandle, shown: bool) {
 #[tauri::command]
 #[specta::specta]
 pub fn starts_at_login(app: AppHandle) -> Option<bool> {
-    app.autolaunch().is_enabled().ok()
+    login_entry(&app).map(|entry| entry.is_there())
 }
 
 /// Starts the program when the user logs in, without a window, or does so no more; says whether that was done.
 #[tauri::command]
 #[specta::specta]
 pub fn start_at_login(app: AppHandle, wanted: bool) -> bool {
-    let login = app.autolaunch();
-    let done = if wanted {
-        login.enable()
-    } else {
-        login.disable()
-    };
-    done.is_ok()
+    login_entry(&app).is_some_and(|entry| {
+        let done = if wanted { entry.put() } else { entry.remove() };
+        done.is_ok()
+    })
+}
+
+/// macOS and Windows have other ways, not built yet.
+fn login_entry(app: &AppHandle) -> Option<LoginEntry> {
+    if !cfg!(target_os = "linux") {
+        return None;
+    }
+    let program = tauri::process::current_binary(&app.env()).ok()?;
+    Some(LoginEntry::within(&app.path().config_dir().ok()?, program))
 }
 
 /// The sites that were checked last, latest first.

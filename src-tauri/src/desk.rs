@@ -11,6 +11,7 @@ use faultline_report::Report;
 use futures::FutureExt as _;
 use tauri::async_runtime::{self, JoinHandle};
 use tauri::ipc::Channel;
+use tokio::sync::watch;
 
 use crate::commands::{self, CheckEvent, Order, Resumed};
 use crate::past::Past;
@@ -50,6 +51,8 @@ struct Running {
     target: Option<Target>,
     /// As it stood when it was last judged.
     judged: Option<(Report, Settlement)>,
+    /// Closed when it is over.
+    under_way: watch::Sender<()>,
 }
 
 impl Desk {
@@ -114,6 +117,7 @@ impl Desk {
             events,
             target,
             judged: None,
+            under_way: watch::Sender::default(),
         });
     }
 
@@ -180,6 +184,36 @@ impl Desk {
         if !heard {
             papers.opening = Some(order);
         }
+    }
+
+    /// Ends with the check that runs now.
+    pub(crate) fn over(&self) -> impl Future<Output = ()> + Send + use<> {
+        let papers = lock(&self.papers);
+        let running = papers.running.as_ref();
+        let under_way = running.map(|running| running.under_way.subscribe());
+        async move {
+            if let Some(mut under_way) = under_way {
+                // Nothing is ever sent: it changes by coming to its end.
+                let _over = under_way.changed().await;
+            }
+        }
+    }
+
+    /// Whether nothing runs, and nothing waits for a screen.
+    pub(crate) fn is_quiet(&self) -> bool {
+        let papers = lock(&self.papers);
+        papers.running.is_none() && papers.opening.is_none()
+    }
+
+    /// The id of the report that lies on the desk.
+    pub(crate) fn report(&self) -> Option<String> {
+        lock(&self.papers).last.as_ref().map(|last| last.id.clone())
+    }
+
+    /// Lays a report on the desk, if it is kept.
+    pub(crate) fn lay_down(&self, id: &str) {
+        let mut papers = lock(&self.papers);
+        papers.last = papers.past.report(id);
     }
 
     pub(crate) fn take_opening(&self) -> Option<Order> {
@@ -340,6 +374,7 @@ mod tests {
             events: counting(&told),
             target: Some(Target::parse("news.example").expect("a site")),
             judged: None,
+            under_way: watch::Sender::default(),
         });
         (desk, told)
     }
@@ -396,6 +431,20 @@ mod tests {
             report.expect("a report").0.verdict.certainty
         };
         assert_ne!(said("en"), said("de"));
+    }
+
+    #[tokio::test]
+    async fn a_check_that_ends_leaves_the_desk_quiet() {
+        let (desk, _) = desk_at_work();
+        let run = lock(&desk.papers).run;
+        let over = desk.over();
+        assert!(!desk.is_quiet());
+        pass_on(judged(Settlement::Final), run, &desk.papers);
+        over.await;
+        desk.over().await;
+        assert!(desk.is_quiet() && desk.report() == Some(report().id));
+        desk.order(check("example.com"));
+        assert!(!desk.is_quiet(), "a screen is waited for");
     }
 
     #[test]

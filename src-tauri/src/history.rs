@@ -44,6 +44,8 @@ pub struct Period {
 pub struct Spell {
     /// The name of its first part.
     pub id: String,
+    /// The names of all its parts.
+    pub parts: Vec<String>,
     /// When it began, in seconds of Unix time.
     pub began_s: u32,
     /// When it was over; `None` while it lasts.
@@ -135,6 +137,17 @@ pub fn delete_kept(app: AppHandle, id: String) -> bool {
     app.state::<Desk>().with_past(deleted)
 }
 
+/// Deletes an outage that is over, by the names of its parts; says whether it is gone. Its reports stay.
+#[tauri::command]
+#[specta::specta]
+pub fn delete_outage(app: AppHandle, parts: Vec<String>) -> bool {
+    let deleted = |past: &mut Past| {
+        let history = past.history();
+        history.is_some_and(|h| h.delete_outages(&parts).is_ok_and(|gone| gone > 0))
+    };
+    app.state::<Desk>().with_past(deleted)
+}
+
 /// Deletes every report and every outage that is over; says whether they are gone.
 #[tauri::command(async)]
 #[specta::specta]
@@ -215,6 +228,7 @@ fn spell(episode: &Episode, history: &History, words: &Words) -> Result<Spell, H
     }
     Ok(Spell {
         id: first.id.clone(),
+        parts: episode.outages.iter().map(|part| part.id.clone()).collect(),
         began_s: seconds(episode.began_ms),
         ended_s: episode.ended_ms.map(seconds),
         blame: latest.blame.clone(),
@@ -309,6 +323,7 @@ mod tests {
             spells,
             [Spell {
                 id: "a".to_owned(),
+                parts: vec!["a".to_owned(), "b".to_owned()],
                 began_s: 60,
                 ended_s: Some(300),
                 blame: "your-network".to_owned(),

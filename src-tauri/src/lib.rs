@@ -5,12 +5,14 @@
 
 #![forbid(unsafe_code)]
 
+mod afresh;
 pub mod board;
 pub mod commands;
 mod desk;
 pub mod export;
 pub mod history;
 pub mod list;
+mod login;
 mod past;
 mod settings;
 mod tray;
@@ -20,6 +22,7 @@ mod window;
 pub use desk::Desk;
 pub use settings::{QuietHours, Settings, SettingsFile, Theme};
 
+use afresh::Start;
 use tauri::Manager as _;
 
 /// The commands that the screen may call, and their types. `build.rs` reads this list: one on each line.
@@ -48,35 +51,36 @@ pub fn interface() -> tauri_specta::Builder<tauri::Wry> {
             export::save_export,
             history::delete_history,
             history::delete_kept,
+            history::delete_outage,
             history::history,
             history::open_kept,
             history::save_history,
             list::attend_watch,
             list::await_site,
             list::check_watched,
+            list::pause_site,
             list::pause_watch,
             list::unwatch_site,
             list::watch_site,
         ])
 }
 
-/// How the system starts it when the user logs in: to watch, without a window.
-pub const AT_LOGIN: &str = "--at-login";
-
-/// Opens the window and checks what `argument` names at once. Stays until the window is closed, or where it watches and
-/// has an icon in the panel, until the user quits. Started at login it opens no window, and ends where nothing is to be
-/// watched.
+/// Opens the window and checks what the first of `arguments` names at once. Stays until the window is closed, or where
+/// it watches and has an icon in the panel, until the user quits. Started at login it opens no window, and ends where
+/// nothing is to be watched.
 ///
 /// # Errors
 /// The platform gives no window or no web view.
-pub fn run(argument: Option<String>) -> tauri::Result<()> {
-    let at_login = argument.as_deref() == Some(AT_LOGIN);
-    let complaint = argument.filter(|_| !at_login);
+pub fn run(arguments: impl IntoIterator<Item = String>) -> tauri::Result<()> {
+    let start = Start::read(arguments);
+    let complaint = match &start {
+        Start::Window(complaint) => complaint.clone(),
+        Start::Login | Start::Afresh(_) => None,
+    };
     let app = tauri::Builder::default()
         .plugin(window::only_one())
         .plugin(window::remembered())
         .plugin(window::stays_here())
-        .plugin(tauri_plugin_autostart::Builder::new().arg(AT_LOGIN).build())
         .manage(Desk::opened_with(complaint))
         .manage(SettingsFile::default())
         .manage(watch::Watch::default())
@@ -90,7 +94,8 @@ pub fn run(argument: Option<String>) -> tauri::Result<()> {
             window::dress(app.handle(), settings.now().theme);
             let watch = app.state::<watch::Watch>();
             watch.follow(app.handle(), &settings.now());
-            if !at_login {
+            start.take_up(app.handle());
+            if matches!(start, Start::Window(_)) {
                 window::open(app.handle());
             } else if !watch.is_on() {
                 app.handle().exit(0);

@@ -81,6 +81,8 @@ pub struct WatchedSubject {
     pub listed: bool,
     /// Whether the user is to be told when it is back.
     pub awaited: bool,
+    /// Whether it is left alone for now.
+    pub paused: bool,
 }
 
 /// Tells the screen from now on what is watched, and how it stands.
@@ -100,7 +102,11 @@ pub fn watch_site(app: AppHandle, input: String) -> Result<(), Refusal> {
     // A watch that only waits for one site to be back leaves the list alone.
     let whole = app.state::<SettingsFile>().now().watching;
     let order = |address| whole.then_some(Order::Watch(address));
-    change(&app, &input, |watched| watched.listed = true, order)
+    let wish = |watched: &mut Watched| {
+        watched.listed = true;
+        watched.paused = false;
+    };
+    change(&app, &input, wish, order)
 }
 
 /// Watches a site until it is back, and says so once.
@@ -111,7 +117,11 @@ pub fn watch_site(app: AppHandle, input: String) -> Result<(), Refusal> {
 #[specta::specta]
 pub fn await_site(app: AppHandle, input: String) -> Result<(), Refusal> {
     let order = |address| Some(Order::Await(address));
-    change(&app, &input, |watched| watched.awaited = true, order)
+    let wish = |watched: &mut Watched| {
+        watched.awaited = true;
+        watched.paused = false;
+    };
+    change(&app, &input, wish, order)
 }
 
 /// Watches a site no more.
@@ -126,6 +136,36 @@ pub fn unwatch_site(app: AppHandle, address: String) -> Result<(), Refusal> {
     app.state::<Watch>().order(Order::Unwatch(address));
     follow(&app);
     Ok(())
+}
+
+/// Leaves one site of the list alone, or looks at it again.
+///
+/// # Errors
+/// That cannot be kept.
+#[tauri::command]
+#[specta::specta]
+pub fn pause_site(app: AppHandle, address: String, paused: bool) -> Result<(), Refusal> {
+    let desk = app.state::<Desk>();
+    let Some(watched) = desk.with_past(|past| past.pause(&address, paused))? else {
+        return Ok(());
+    };
+    let whole = app.state::<SettingsFile>().now().watching;
+    for order in orders(&watched, paused, whole) {
+        app.state::<Watch>().order(order);
+    }
+    follow(&app);
+    Ok(())
+}
+
+/// What a watch is told that is to leave this one alone, or to look at it again; `whole` if it watches the list.
+fn orders(watched: &Watched, paused: bool, whole: bool) -> Vec<Order> {
+    let address = || watched.address.clone();
+    if paused {
+        return vec![Order::Unwatch(address())];
+    }
+    let again = (watched.listed && whole).then(|| Order::Watch(address()));
+    let until_back = watched.awaited.then(|| Order::Await(address()));
+    again.into_iter().chain(until_back).collect()
 }
 
 /// Rests, or goes on.
@@ -182,11 +222,10 @@ pub(crate) fn watching(list: &[Watched], overview: Option<&Overview>, words: &Wo
             .find(|standing| standing.subject == *subject)
     };
     let connection = Subject::Connection;
-    let mut subjects = vec![row(&connection, of(&connection), (true, false), words)];
+    let mut subjects = vec![row(&connection, of(&connection), None, words)];
     for watched in list {
         let subject = Subject::Site(watched.address.clone());
-        let wanted = (watched.listed, watched.awaited);
-        subjects.push(row(&subject, of(&subject), wanted, words));
+        subjects.push(row(&subject, of(&subject), Some(watched), words));
     }
     Watching {
         on: overview.is_some(),
@@ -199,7 +238,7 @@ pub(crate) fn watching(list: &[Watched], overview: Option<&Overview>, words: &Wo
 fn row(
     subject: &Subject,
     standing: Option<&Standing>,
-    (listed, awaited): (bool, bool),
+    watched: Option<&Watched>,
     words: &Words,
 ) -> WatchedSubject {
     let condition = standing.map_or(Condition::Unknown, |standing| standing.state.into());
@@ -216,8 +255,9 @@ fn row(
         condition,
         headline: finding.map(|finding| clean_and_short(&finding.headline, 200)),
         report: finding.map(|finding| finding.report.clone()),
-        listed,
-        awaited,
+        listed: watched.is_none_or(|watched| watched.listed),
+        awaited: watched.is_some_and(|watched| watched.awaited),
+        paused: watched.is_some_and(|watched| watched.paused),
     }
 }
 
@@ -255,6 +295,7 @@ mod tests {
             added_ms: 0,
             listed: true,
             awaited: false,
+            paused: false,
         }
     }
 
@@ -284,14 +325,35 @@ mod tests {
             awaited: false,
         };
         for (state, said) in [(Health::Down, Some("It is broken.")), (Health::Up, None)] {
-            let row = row(
-                &site,
-                Some(&standing(state)),
-                (true, false),
-                Words::of("en"),
-            );
+            let row = row(&site, Some(&standing(state)), None, Words::of("en"));
             assert_eq!(row.headline.as_deref(), said, "{state:?}");
         }
+    }
+
+    #[test]
+    fn a_site_that_is_left_alone_is_taken_up_as_it_was() {
+        let mut site = watched("https://a.example");
+        let names = |watched: &Watched, paused, whole| {
+            let orders = orders(watched, paused, whole).into_iter();
+            orders.map(|order| format!("{order:?}")).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            names(&site, true, true),
+            [r#"Unwatch("https://a.example")"#]
+        );
+        assert_eq!(names(&site, false, true), [r#"Watch("https://a.example")"#]);
+        assert!(
+            names(&site, false, false).is_empty(),
+            "the list is not watched"
+        );
+        site.awaited = true;
+        assert_eq!(
+            names(&site, false, false),
+            [r#"Await("https://a.example")"#]
+        );
+        site.paused = true;
+        let told = watching(&[site], None, Words::of("en"));
+        assert!(told.subjects[1].paused && !told.subjects[0].paused);
     }
 
     #[test]

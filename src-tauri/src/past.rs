@@ -90,9 +90,26 @@ impl Past {
             added_ms: now_ms(),
             listed: false,
             awaited: false,
+            paused: false,
         });
         change(&mut watched);
         self.write(|history| history.watch(&watched))
+    }
+
+    /// Leaves an address of the list alone, or does so no more; gives it as it was, or `None` for one that is not there.
+    ///
+    /// # Errors
+    /// The record cannot be used.
+    pub(crate) fn pause(
+        &mut self,
+        address: &str,
+        paused: bool,
+    ) -> Result<Option<Watched>, Refusal> {
+        let known = self.watched().into_iter().find(|w| w.address == address);
+        if let Some(watched) = known.clone() {
+            self.write(|history| history.watch(&Watched { paused, ..watched }))?;
+        }
+        Ok(known)
     }
 
     /// Takes an address off the list.
@@ -199,6 +216,12 @@ mod tests {
         let kept = past.watched();
         assert_eq!(kept.len(), 1);
         assert!(kept[0].listed && kept[0].awaited, "{kept:?}");
+        for paused in [true, false] {
+            past.pause("https://a.example", paused).expect("it is kept");
+            assert_eq!(past.watched()[0].is_watched(), !paused);
+        }
+        let unknown = past.pause("https://b.example", true);
+        assert!(unknown.is_ok_and(|known| known.is_none()) && past.watched().len() == 1);
         past.unwatch("https://a.example").expect("it is written");
         assert!(past.watched().is_empty());
     }

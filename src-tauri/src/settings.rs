@@ -144,13 +144,17 @@ fn understood(text: &str) -> Option<Settings> {
     serde_json::from_value(all).ok()
 }
 
-/// Whole or not at all: a program that ends half-way leaves the file as it was.
 fn write(path: &Path, settings: &Settings) -> std::io::Result<()> {
+    write_whole(path, &serde_json::to_vec_pretty(settings)?)
+}
+
+/// Whole or not at all: a program that ends half-way leaves the file as it was.
+pub(crate) fn write_whole(path: &Path, content: &[u8]) -> std::io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder)?;
     let beside = path.with_extension("new");
     let mut file = std::fs::File::create(&beside)?;
-    file.write_all(&serde_json::to_vec_pretty(settings)?)?;
+    file.write_all(content)?;
     file.sync_all()?;
     std::fs::rename(beside, path)
 }

@@ -10,7 +10,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use faultline_history::Watched;
 use faultline_report::Words;
 use faultline_vigil::{
-    Desktop, Gesture, Keeper, Notice, Order, Overview, Settings as Pace, Subject, Told, Vigil, keep,
+    Desktop, Gesture, Keeper, Mood, Notice, Order, Overview, Settings as Pace, Subject, Told,
+    Vigil, keep,
 };
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager as _, Wry};
@@ -18,7 +19,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use crate::list::{self, Watching};
 use crate::settings::{Settings, SettingsFile};
-use crate::{Desk, tray, window};
+use crate::{Desk, afresh, tray, window};
 
 /// The watch, which rests until the user wants it.
 #[derive(Default)]
@@ -83,6 +84,19 @@ impl Watch {
         lock(&self.running).is_some()
     }
 
+    /// Whether it is at work and nothing is out, so that it can be begun anew without anything said twice or not at all.
+    pub(crate) fn is_calm(&self) -> bool {
+        let seen = lock(&self.seen);
+        let mood = seen.overview.as_ref().map(|seen| seen.mood);
+        self.is_on() && matches!(mood, Some(Mood::Unknown | Mood::Well | Mood::Resting))
+    }
+
+    /// Whether the user has paused it.
+    pub(crate) fn is_paused(&self) -> bool {
+        let seen = lock(&self.seen);
+        seen.overview.as_ref().is_some_and(|seen| seen.paused)
+    }
+
     /// Tells the watch what the user wants; one that rests hears nothing.
     pub(crate) fn order(&self, order: Order) {
         if let Some(running) = &*lock(&self.running) {
@@ -145,6 +159,7 @@ impl Watch {
         lock(&self.seen).overview = Some(overview.clone());
         self.tell_screen(app);
         tray::show(app, overview, words);
+        afresh::begin_when_idle(app);
     }
 }
 
@@ -156,7 +171,7 @@ fn wanted(app: &AppHandle<Wry>, settings: &Settings) -> Option<Manner> {
     let folder = app.path().app_data_dir().ok()?;
     let awaits = || {
         let list = app.state::<Desk>().with_past(|past| past.watched());
-        list.iter().any(|watched| watched.awaited)
+        list.iter().any(Watched::is_awaited)
     };
     (settings.watching || awaits()).then(|| Manner {
         history: folder.join("history.sqlite"),
@@ -219,11 +234,11 @@ fn vigil(manner: &Manner, pace: Pace) -> Vigil {
     Vigil {
         settings: pace,
         sites: if manner.whole {
-            of(|watched| watched.listed)
+            of(Watched::is_watched)
         } else {
             Vec::new()
         },
-        awaited: of(|watched| watched.awaited),
+        awaited: of(Watched::is_awaited),
         keeper,
         language: manner.language.clone(),
         private: manner.private,

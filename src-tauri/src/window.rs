@@ -2,13 +2,16 @@
 //!
 //! Closing it ends the web view and its processes; opening makes it anew from the same settings.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{
     AppHandle, Manager as _, RunEvent, Url, WebviewWindowBuilder, Window, WindowEvent, Wry,
 };
-use tauri_plugin_window_state::StateFlags;
+use tauri_plugin_window_state::{AppHandleExt as _, StateFlags};
 
 use crate::Desk;
+use crate::afresh::{self, Start};
 use crate::commands::Order;
 use crate::settings::{SettingsFile, Theme};
 use crate::tray;
@@ -16,13 +19,17 @@ use crate::watch::Watch;
 
 const MAIN: &str = "main";
 
+/// Whether this process has shown a window.
+static OPENED: AtomicBool = AtomicBool::new(false);
+
 /// A second start brings this window up; started with a site, it has the site checked here.
 pub(crate) fn only_one() -> TauriPlugin<Wry> {
     tauri_plugin_single_instance::init(|app, arguments, _folder| {
-        if let Some(input) = arguments.into_iter().nth(1) {
-            if input == crate::AT_LOGIN {
-                return;
-            }
+        let start = Start::read(arguments.into_iter().skip(1));
+        let Start::Window(input) = start else {
+            return;
+        };
+        if let Some(input) = input {
             app.state::<Desk>().order(Order::Check { input });
         }
         open(app);
@@ -33,8 +40,18 @@ pub(crate) fn only_one() -> TauriPlugin<Wry> {
 pub(crate) fn remembered() -> TauriPlugin<Wry> {
     // A window that was hidden last time must show itself all the same.
     tauri_plugin_window_state::Builder::new()
-        .with_state_flags(StateFlags::all() - StateFlags::VISIBLE)
+        .with_state_flags(remembered_of_it())
         .build()
+}
+
+fn remembered_of_it() -> StateFlags {
+    StateFlags::all() - StateFlags::VISIBLE
+}
+
+/// Writes size and place down; the plugin does so only when the program ends.
+pub(crate) fn keep_place(app: &AppHandle) {
+    // Else it opens where it did before.
+    let _unwritten = app.save_window_state(remembered_of_it());
 }
 
 /// The web view shows this program's screen and nothing else, wherever a link or a dropped address leads.
@@ -67,6 +84,7 @@ pub(crate) fn open(app: &AppHandle) {
         }
         let windows = &handle.config().app.windows;
         if let Some(settings) = windows.iter().find(|window| window.label == MAIN) {
+            OPENED.store(true, Ordering::Relaxed);
             let _no_window = WebviewWindowBuilder::from_config(&handle, settings)
                 .and_then(WebviewWindowBuilder::build);
         }
@@ -96,6 +114,11 @@ pub(crate) fn mind(window: &Window, event: &WindowEvent) {
     }
 }
 
+/// Whether there is or was one: what it has loaded stays in memory.
+pub(crate) fn was_open() -> bool {
+    OPENED.load(Ordering::Relaxed)
+}
+
 /// Whether there is one, before the user's eyes or not.
 pub(crate) fn is_open(app: &AppHandle) -> bool {
     app.get_webview_window(MAIN).is_some()
@@ -116,6 +139,11 @@ pub(crate) fn stay(app: &AppHandle, event: &RunEvent) {
         && tray::is_in_sight(app)
     {
         api.prevent_exit();
+        let (app, check) = (app.clone(), app.state::<Desk>().over());
+        tauri::async_runtime::spawn(async move {
+            check.await;
+            afresh::begin_when_idle(&app);
+        });
     }
 }
 

@@ -79,6 +79,28 @@ it("the watch can be paused, and says so", async () => {
   expect(within(state() as HTMLElement).getByText(/Paused/)).toBeTruthy();
 });
 
+it("one site can be left alone, and taken up again", async () => {
+  const { container, user } = open();
+  await go(user, "Watching");
+  const row = () => container.querySelector('[data-watched="https://news.example"]') as HTMLElement;
+  await user.click(await screen.findByRole("button", { name: "Do not look at news.example for now" }));
+  expect(within(row()).getByText("paused")).toBeTruthy();
+  expect(within(row()).queryByText("works")).toBeNull();
+  await user.click(screen.getByRole("button", { name: "Look at news.example again" }));
+  expect(within(row()).getByText("works")).toBeTruthy();
+});
+
+it("one outage is deleted alone, and one that lasts is not", async () => {
+  const { container, user } = open();
+  await go(user, "History");
+  const count = () => container.querySelectorAll("[data-outage]").length;
+  const buttons = await screen.findAllByRole("button", { name: /^Delete the outage of/ });
+  expect(buttons.length).toBe(period.outages.filter(({ ended_s }) => ended_s !== null).length);
+  await user.click(buttons[0] as HTMLElement);
+  expect(await screen.findByText(/The outage was deleted/)).toBeTruthy();
+  expect(count()).toBe(period.outages.length - 1);
+});
+
 it("one is told when a site is back, once one asked for it", async () => {
   const { backend, user } = open({ tray: false });
   const wished: string[] = [];
@@ -111,7 +133,7 @@ it("start at login is offered and not taken", async () => {
 });
 
 it("an outage lies within its period, and none is too short to be seen", () => {
-  const spell = { id: "", blame: "this-site", headline: "", affected: [], intermittent: false, reports: [] };
+  const spell = { id: "", blame: "this-site", headline: "", affected: [], intermittent: false, parts: [], reports: [] };
   const drawn = bars({
     from_s: 1000,
     until_s: 2000,

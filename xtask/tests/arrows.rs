@@ -78,6 +78,8 @@ const ARROWS: &[(&str, &[&str])] = &[
             "faultline-vigil",
         ],
     ),
+    // For the tests of others.
+    ("faultline-test-bus", &[]),
     // The lab and the desktop's test know the built programs only, as a user would.
     ("faultline-lab", &[]),
     ("faultline-desktop-test", &[]),

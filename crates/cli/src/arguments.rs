@@ -181,7 +181,7 @@ pub(crate) struct Check {
     #[arg(long)]
     pub(crate) complete: bool,
     /// Leave a probe out, by the name that its observations bear, to see what it is worth; may be given again
-    #[arg(long, value_name = "PROBE", hide_short_help = true)]
+    #[arg(long, value_name = "PROBE")]
     pub(crate) without: Vec<String>,
     /// Say nothing on the way
     #[arg(long, short)]

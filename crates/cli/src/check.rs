@@ -26,7 +26,6 @@ pub(crate) fn run(check: &Check, words: &'static Words) -> anyhow::Result<Exit> 
             return Ok(Exit::WrongUsage);
         }
     };
-    let mut progress = Progress::start(words, check.quiet);
     let options = Options {
         deadline: Duration::from_secs(check.deadline),
         private: check.private,
@@ -34,10 +33,12 @@ pub(crate) fn run(check: &Check, words: &'static Words) -> anyhow::Result<Exit> 
         without: check.without.clone(),
         language: words.tag().to_owned(),
     };
-    let mut on_event = |event: Event| progress.on(&event);
-    let report = wait(diagnose(&complaint, &options, &mut on_event), words)?;
-    drop(progress);
-    let Some(report) = report else {
+    let work = async {
+        let mut progress = Progress::start(words, check.quiet);
+        let mut on_event = |event: Event| progress.on(&event);
+        diagnose(&complaint, &options, &mut on_event).await
+    };
+    let Some(report) = wait(work, words)? else {
         return Ok(Exit::Interrupted);
     };
     screen::show(&report, &check.shape, words)?;

@@ -105,6 +105,7 @@ fn as_json(episode: &Episode) -> String {
         episode.outages.iter().flat_map(|o| &o.affected).collect();
     let line = json!({
         "kind": "outage",
+        "ids": episode.outages.iter().map(|o| &o.id).collect::<Vec<_>>(),
         "began_ms": episode.began_ms,
         "ended_ms": episode.ended_ms,
         "scope": first.scope,

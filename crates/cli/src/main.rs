@@ -29,7 +29,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use clap::error::ErrorKind;
-use faultline_report::{Message, Words};
+use faultline_report::{Message, Words, clean_and_short};
 
 use crate::arguments::{Arguments, Command};
 use crate::exit::Exit;
@@ -47,6 +47,10 @@ fn main() -> ExitCode {
         Err(error) => error.exit(),
     };
     let asked = arguments.lang.as_deref();
+    if let Some(unknown) = asked.filter(|tag| !Words::knows(tag)) {
+        screen::say(&no_language(unknown));
+        return Exit::WrongUsage.into();
+    }
     let words = Words::of(&screen::tag(asked));
     let done = match arguments.command {
         Command::Check(check) => check::run(&check, words),
@@ -72,4 +76,13 @@ fn main() -> ExitCode {
             Exit::InternalError.into()
         }
     }
+}
+
+/// That a language is not spoken, in that of the system; a system whose language is not known is spoken to in English.
+fn no_language(tag: &str) -> String {
+    // The one with marks is for those who translate.
+    let tags = Words::languages().filter(|tag| !tag.ends_with("-XA"));
+    let tags = tags.collect::<Vec<_>>().join(", ");
+    let message = Message::new("terminal-no-language").text("tag", clean_and_short(tag, 40));
+    Words::of(&screen::tag(None)).say(&message.text("tags", tags))
 }

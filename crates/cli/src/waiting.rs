@@ -15,8 +15,10 @@ pub(crate) fn wait<T>(work: impl Future<Output = T>, words: &Words) -> anyhow::R
         .with_context(|| words.say(&Message::new("terminal-no-threads")))?;
     let done = runtime.block_on(async {
         tokio::select! {
-            done = work => Some(done),
+            // In this order: the key is listened for before anything is said that it would leave behind.
+            biased;
             _ = tokio::signal::ctrl_c() => None,
+            done = work => Some(done),
         }
     });
     // A look-up that the system never finishes sits on a thread of its own; waiting for it would hold the process.

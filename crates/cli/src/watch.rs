@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use anyhow::Context;
 use faultline_diagnosis::{Complaint, Target};
+use faultline_history::Watched;
 use faultline_report::{Message, Words};
 use faultline_vigil::{Desktop, Keeper, Line, Notice, Quiet, Settings, Told, Vigil, keep};
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
@@ -29,7 +30,7 @@ pub(crate) fn run(arguments: &Watch, words: &Words) -> anyhow::Result<Exit> {
         quiet: arguments.quiet_hours,
         rest_when_metered: !arguments.on_metered,
     };
-    screen::say(&begun(sites.len(), arguments.interval, words));
+    let begun = begun(sites.len(), arguments.interval, words);
     let vigil = Vigil {
         settings,
         sites,
@@ -43,14 +44,14 @@ pub(crate) fn run(arguments: &Watch, words: &Words) -> anyhow::Result<Exit> {
         .enable_all()
         .build()
         .with_context(|| words.say(&Message::new("terminal-no-threads")))?;
-    let exit = runtime.block_on(held(vigil, arguments));
+    let exit = runtime.block_on(held(vigil, arguments, &begun));
     // A look-up that the system never finishes sits on a thread of its own; waiting for it would hold the process.
     runtime.shutdown_background();
     exit
 }
 
 /// Holds the watch until it is to end.
-async fn held(vigil: Vigil, arguments: &Watch) -> anyhow::Result<Exit> {
+async fn held(vigil: Vigil, arguments: &Watch, begun: &str) -> anyhow::Result<Exit> {
     let (_orders, received) = unbounded_channel();
     let (notify, notices) = unbounded_channel();
     if !arguments.no_notify {
@@ -67,10 +68,16 @@ async fn held(vigil: Vigil, arguments: &Watch) -> anyhow::Result<Exit> {
         Told::Trouble(sentence) => screen::say(&sentence),
         Told::Overview(_) => {}
     };
+    let work = async {
+        screen::say(begun);
+        keep(vigil, received, &mut tell).await;
+    };
     let exit = tokio::select! {
-        () = keep(vigil, received, &mut tell) => Exit::NoFault,
+        // In this order: who hears that it has begun can end it.
+        biased;
         _ = tokio::signal::ctrl_c() => Exit::Interrupted,
         () = terminated() => Exit::NoFault,
+        () = work => Exit::NoFault,
     };
     broken.map_or(Ok(exit), Err)
 }
@@ -135,11 +142,11 @@ fn listed(
         .history()
         .and_then(|history| history.watched().ok())
         .unwrap_or_default();
-    let of = |which: fn(&faultline_history::Watched) -> bool| {
+    let of = |which: fn(&Watched) -> bool| {
         let chosen = watched.iter().filter(move |watched| which(watched));
         chosen.map(|watched| watched.address.clone()).collect()
     };
-    Ok((of(|watched| watched.listed), of(|watched| watched.awaited)))
+    Ok((of(Watched::is_watched), of(Watched::is_awaited)))
 }
 
 fn begun(sites: usize, interval: u64, words: &Words) -> String {

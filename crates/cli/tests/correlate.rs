@@ -102,7 +102,8 @@ fn what_fails_where_it_is_needed_and_nowhere_else_is_named() {
     let output = correlated(&["."], folder.path());
     let said = text(&output.stdout);
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
-    let headline = "It is Cloudflare: 12 of 14 machines that need it fail, 0 of 30 that do not.\n\
+    let headline = "The fault is at Cloudflare: 12 of 14 machines that need it fail; of those that do not need it, \
+                    0 of 30.\n\
                     A shared provider (edge-failing, edge:cloudflare:proxy), ";
     assert!(said.starts_with(headline), "{said}");
     assert!(said.contains("44 reports read."), "{said}");

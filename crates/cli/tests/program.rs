@@ -186,6 +186,19 @@ fn every_command_has_a_manual_page() {
     assert!(check.contains("faultline check example.com"), "{check}");
     assert!(check.contains("130 stopped with Ctrl"), "{check}");
     assert!(!check.contains("Examples:"), "the title is there twice");
+    for page in std::fs::read_dir(&path).expect("the folder") {
+        let page = page.expect("a page").path();
+        let text = std::fs::read_to_string(&page).expect("it is text");
+        let mut lines = text.lines();
+        while let Some(line) = lines.next() {
+            let described = || lines.clone().nth(1).is_some_and(|text| !text.is_empty());
+            assert!(
+                line != ".TP" || described(),
+                "{}: {lines:?}",
+                page.display()
+            );
+        }
+    }
 }
 
 #[test]
@@ -407,6 +420,42 @@ fn the_language_of_the_system_is_taken_where_none_was_asked_for() {
         let output = output.expect("starts");
         assert!(text(&output.stderr).contains(part), "{value}");
     }
+}
+
+#[test]
+fn a_language_that_is_not_spoken_is_refused_with_those_that_are() {
+    for (tag, system, part) in [
+        ("fr", "C", "There are no sentences in “fr”"),
+        ("", "C", "en, de, ar"),
+        ("xx\u{1b}[2J", "de_DE.UTF-8", "Es gibt: en, de, ar"),
+        ("tlh", "fr_FR.UTF-8", "en, de, ar"),
+    ] {
+        let output = faultline(&["demo", "--lang", tag])
+            .env("LANG", system)
+            .output();
+        let output = output.expect("starts");
+        let said = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{tag:?}: {said}");
+        assert!(
+            said.contains(part) && !said.contains('\u{1b}'),
+            "{tag:?}: {said}"
+        );
+        assert!(output.stdout.is_empty(), "{tag:?}");
+    }
+    for tag in ["de-AT", "AR", "en_GB.UTF-8"] {
+        assert_eq!(
+            ran(&["demo", "--lang", tag]).status.code(),
+            Some(0),
+            "{tag}"
+        );
+    }
+    let silent = faultline(&["demo"]).env("LANG", "fr_FR.UTF-8").output();
+    let silent = silent.expect("starts");
+    assert_eq!(
+        silent.status.code(),
+        Some(0),
+        "nobody asked for French here"
+    );
 }
 
 #[test]

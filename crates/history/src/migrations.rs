@@ -7,7 +7,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::HistoryError;
 
 /// Each entry brings a file from the version of its index to the next.
-const STEPS: [&str; 2] = [
+const STEPS: [&str; 3] = [
     // 1: reports whole, with what lists show in columns of their own.
     "CREATE TABLE report (
         id TEXT PRIMARY KEY,
@@ -49,6 +49,8 @@ const STEPS: [&str; 2] = [
         listed INTEGER NOT NULL,
         awaited INTEGER NOT NULL
     ) STRICT;",
+    // 3: a site can be left alone and stay on the list.
+    "ALTER TABLE watched ADD COLUMN paused INTEGER NOT NULL DEFAULT 0;",
 ];
 
 /// Brings the file to this version, all steps or none.

@@ -82,6 +82,24 @@ impl History {
         Ok(())
     }
 
+    /// Deletes these outages, as far as they are over: one that lasts would be written down again. Says how many went.
+    /// The reports that tell of them stay.
+    ///
+    /// # Errors
+    /// When the file cannot be written; then all of them are still there.
+    pub fn delete_outages(&mut self, ids: &[String]) -> Result<usize, HistoryError> {
+        let transaction = self.connection.transaction()?;
+        let mut gone = 0;
+        for id in ids {
+            gone += transaction.execute(
+                "DELETE FROM outage WHERE id = ?1 AND ended_ms IS NOT NULL",
+                params![id],
+            )?;
+        }
+        transaction.commit()?;
+        Ok(gone)
+    }
+
     /// Outages that touch a period, earliest first.
     ///
     /// # Errors

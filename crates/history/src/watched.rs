@@ -15,6 +15,22 @@ pub struct Watched {
     pub listed: bool,
     /// Whether the user wants to be told when it is back.
     pub awaited: bool,
+    /// Whether it is left alone for now, though it is on the list.
+    pub paused: bool,
+}
+
+impl Watched {
+    /// Whether it is looked at as one of the list.
+    #[must_use]
+    pub fn is_watched(&self) -> bool {
+        self.listed && !self.paused
+    }
+
+    /// Whether it is looked at until it is back.
+    #[must_use]
+    pub fn is_awaited(&self) -> bool {
+        self.awaited && !self.paused
+    }
 }
 
 impl History {
@@ -24,7 +40,7 @@ impl History {
     /// When the file cannot be read.
     pub fn watched(&self) -> Result<Vec<Watched>, HistoryError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT address, added_ms, listed, awaited FROM watched ORDER BY added_ms, address",
+            "SELECT address, added_ms, listed, awaited, paused FROM watched ORDER BY added_ms, address",
         )?;
         let rows = statement.query_map([], |row| {
             Ok(Watched {
@@ -32,6 +48,7 @@ impl History {
                 added_ms: row.get(1)?,
                 listed: row.get(2)?,
                 awaited: row.get(3)?,
+                paused: row.get(4)?,
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -43,13 +60,14 @@ impl History {
     /// When the file cannot be written.
     pub fn watch(&mut self, watched: &Watched) -> Result<(), HistoryError> {
         self.connection.execute(
-            "INSERT INTO watched (address, added_ms, listed, awaited) VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT (address) DO UPDATE SET listed = ?3, awaited = ?4",
+            "INSERT INTO watched (address, added_ms, listed, awaited, paused) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT (address) DO UPDATE SET listed = ?3, awaited = ?4, paused = ?5",
             params![
                 watched.address,
                 watched.added_ms,
                 watched.listed,
-                watched.awaited
+                watched.awaited,
+                watched.paused
             ],
         )?;
         Ok(())

@@ -103,13 +103,34 @@ fn the_watch_list_keeps_each_address_once() {
         added_ms: 1,
         listed: true,
         awaited: false,
+        paused: false,
     };
     history.watch(&site).expect("kept");
     site.awaited = true;
+    site.paused = true;
     history.watch(&site).expect("kept");
     assert_eq!(history.watched().expect("readable"), [site.clone()]);
     assert!(history.unwatch(&site.address).expect("deleted"));
     assert!(!history.unwatch(&site.address).expect("gone already"));
+}
+
+#[test]
+fn an_outage_that_is_over_can_be_deleted_alone() {
+    let (_folder, file) = folder();
+    let mut history = opened(&file);
+    for (id, ended) in [("1", Some(10)), ("2", Some(20)), ("3", None)] {
+        let kept = history.keep_outage(&outage(id, "network", 0, ended));
+        kept.expect("it can be written");
+    }
+    let ids = ["1", "3", "unknown"].map(ToOwned::to_owned);
+    assert_eq!(history.delete_outages(&ids).expect("deleted"), 1);
+    let left = history.outages(i64::MIN, i64::MAX).expect("readable");
+    let left: Vec<(&str, usize)> = left
+        .iter()
+        .map(|outage| (outage.id.as_str(), outage.affected.len()))
+        .collect();
+    let whole = outage("1", "network", 0, None).affected.len();
+    assert_eq!(left, [("2", whole), ("3", whole)], "one that lasts stays");
 }
 
 /// A file as version 1 left it, with one report.
@@ -130,9 +151,39 @@ const VERSION_1: &str = "CREATE TABLE report (
     INSERT INTO report VALUES ('old', 7, 'a.example', 'a.example', 'a.example', 'this-site', 'refused', NULL, 'It refuses.', '{}');
     PRAGMA user_version = 1;";
 
+/// What version 2 added, with one site on the list.
+const VERSION_2: &str = "CREATE TABLE outage (
+        id TEXT PRIMARY KEY,
+        began_ms INTEGER NOT NULL,
+        ended_ms INTEGER,
+        scope TEXT NOT NULL,
+        blame TEXT NOT NULL,
+        cause TEXT NOT NULL,
+        provider TEXT,
+        intermittent INTEGER NOT NULL,
+        headline TEXT NOT NULL,
+        report TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX outage_by_time ON outage (began_ms);
+    CREATE TABLE outage_site (
+        outage TEXT NOT NULL REFERENCES outage (id) ON DELETE CASCADE,
+        site TEXT NOT NULL,
+        failing INTEGER NOT NULL,
+        PRIMARY KEY (outage, site)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE watched (
+        address TEXT PRIMARY KEY,
+        added_ms INTEGER NOT NULL,
+        listed INTEGER NOT NULL,
+        awaited INTEGER NOT NULL
+    ) STRICT;
+    INSERT INTO watched VALUES ('https://a.example', 5, 1, 0);
+    PRAGMA user_version = 2;";
+
 #[test]
 fn files_of_every_earlier_version_become_current_and_lose_nothing() {
-    for (version, script) in [(0, ""), (1, VERSION_1)] {
+    let second = [VERSION_1, VERSION_2].concat();
+    for (version, script) in ["", VERSION_1, &second].into_iter().enumerate() {
         let (_folder, file) = folder();
         let connection = Connection::open(&file).expect("opens");
         connection.execute_batch(script).expect("written");
@@ -140,7 +191,10 @@ fn files_of_every_earlier_version_become_current_and_lose_nothing() {
         let mut history = opened(&file);
         let entries = history.recent(10).expect("readable");
         let ids: Vec<&str> = entries.iter().map(|entry| entry.id.as_str()).collect();
-        assert_eq!(ids, ["old"][..version].to_vec(), "version {version}");
+        assert_eq!(ids, ["old"][..version.min(1)].to_vec(), "version {version}");
+        let watched = history.watched().expect("readable");
+        let watched: Vec<bool> = watched.iter().map(Watched::is_watched).collect();
+        assert_eq!(watched, vec![true; version / 2], "version {version}");
         history
             .keep_outage(&outage("1", "network", 0, None))
             .expect("the new tables are there");

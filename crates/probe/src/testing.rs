@@ -1,7 +1,5 @@
 //! Which servers misbehave on command? All on the loopback.
 
-#[cfg(target_os = "linux")]
-pub(crate) mod bus;
 mod signed;
 
 use std::future::Future;

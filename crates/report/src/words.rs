@@ -77,6 +77,16 @@ impl Words {
     /// The words for a BCP 47 tag or a POSIX locale (`de_AT.UTF-8`); English where there are none.
     #[must_use]
     pub fn of(tag: &str) -> &'static Self {
+        Self::find(tag).unwrap_or(&ALL[0].1)
+    }
+
+    /// Whether there are words for a tag, so that nobody who asks for others is given English.
+    #[must_use]
+    pub fn knows(tag: &str) -> bool {
+        Self::find(tag).is_some()
+    }
+
+    fn find(tag: &str) -> Option<&'static Self> {
         let tag = tag
             .split(['.', '@'])
             .next()
@@ -84,8 +94,8 @@ impl Words {
             .replace('_', "-");
         let language = tag.split('-').next().unwrap_or_default();
         let find = |wanted: &str| ALL.iter().find(|(tag, _)| tag.eq_ignore_ascii_case(wanted));
-        let (_, words) = find(&tag).or_else(|| find(language)).unwrap_or(&ALL[0]);
-        words
+        let (_, words) = find(&tag).or_else(|| find(language))?;
+        Some(words)
     }
 
     /// The words of the language that a report is worded in, as its own sentences show; English if they do not.

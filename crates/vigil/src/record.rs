@@ -208,6 +208,7 @@ mod tests {
                 added_ms: 0,
                 listed,
                 awaited: true,
+                paused: false,
             };
             let history = keeper.history().expect("it was opened");
             history.watch(&watched).expect("it can be written");

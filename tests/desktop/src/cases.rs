@@ -8,6 +8,7 @@ use crate::accessibility;
 use crate::behaviour::Behaviour;
 use crate::display::Display;
 use crate::lab;
+use crate::terminal;
 use crate::watching;
 use crate::window::{Shown, Window};
 
@@ -33,6 +34,8 @@ enum Kind {
     Behaviour(Behaviour),
     /// The program behaves while it watches, with and without a window.
     Watching(Watching),
+    /// The program in the terminal lets itself be stopped.
+    Interrupt,
 }
 
 /// One way in which a program that watches must behave.
@@ -42,6 +45,8 @@ enum Watching {
     Tray,
     /// Started at login there is no window.
     Login,
+    /// What the settings switch on starts it at login.
+    Entry,
     /// A click on a message opens its report.
     Message,
 }
@@ -114,7 +119,12 @@ pub(crate) fn all() -> Vec<Case> {
         behaviour("every-place-is-accessible", Behaviour::Accessible),
         watching("tray-outlives-the-window", Watching::Tray),
         watching("login-opens-no-window", Watching::Login),
+        watching("entry-starts-it-at-login", Watching::Entry),
         watching("message-opens-its-report", Watching::Message),
+        Case {
+            name: "ctrl-c-leaves-the-terminal-as-it-was",
+            kind: Kind::Interrupt,
+        },
         scenario("wan-down", &["connection", "router", "internet"], "access"),
         scenario("certificate-expired", &["certificate"], "site"),
         scenario("cloudflare-2025-11-18", &["Cloudflare"], "provider"),
@@ -153,7 +163,11 @@ pub(crate) async fn run(case: &Case, display: &Display, app: &Path, artefacts: &
             }
             Err(error) => Err(error),
         },
-        (Kind::Scenario { .. } | Kind::Watching(Watching::Message), None) => {
+        (Kind::Interrupt, Some(control)) => match lab::play(control, "wan-down") {
+            Ok(()) => terminal::is_left_as_it_was(display, app).await,
+            Err(error) => Err(error),
+        },
+        (Kind::Scenario { .. } | Kind::Watching(Watching::Message) | Kind::Interrupt, None) => {
             return Outcome::Skipped("needs the lab");
         }
         (Kind::Behaviour(Behaviour::Accessible | Behaviour::HandOn), _)
@@ -192,7 +206,7 @@ async fn watches(
     app: &Path,
 ) -> anyhow::Result<()> {
     let scenario = match kind {
-        Watching::Tray | Watching::Login => "healthy",
+        Watching::Tray | Watching::Login | Watching::Entry => "healthy",
         Watching::Message => "wan-down",
     };
     if let Some(control) = control {
@@ -201,6 +215,7 @@ async fn watches(
     match kind {
         Watching::Tray => watching::tray_outlives_the_window(display, app).await,
         Watching::Login => watching::login_opens_no_window(display, app).await,
+        Watching::Entry => watching::entry_starts_it_at_login(display, app).await,
         Watching::Message => watching::message_opens_its_report(display, app).await,
     }
 }

@@ -68,9 +68,10 @@ impl Display {
         };
         let (xvfb, number) = first_line(command("Xvfb").args(SCREEN)).await?;
         let screen = format!(":{number}");
-        let (bus, address) =
-            first_line(command("dbus-daemon").args(["--session", "--nofork", "--print-address=1"]))
-                .await?;
+        // In the folder that goes with this value: an ended daemon leaves its socket where it was.
+        let socket = format!("--address=unix:path={}/bus", home.path().display());
+        let alone = ["--session", "--nofork", "--print-address=1", &socket];
+        let (bus, address) = first_line(command("dbus-daemon").args(alone)).await?;
         let manager = command("openbox")
             .env("DISPLAY", &screen)
             .spawn()
@@ -168,6 +169,12 @@ impl Display {
         self.home
             .path()
             .join(".config/net.faultline.desktop/settings.json")
+    }
+
+    /// What starts the app when the user logs in, if it does.
+    pub(crate) fn login_entry(&self) -> PathBuf {
+        let folder = self.home.path().join(".config/autostart");
+        folder.join("net.faultline.desktop.desktop")
     }
 
     /// The address of the WebDriver server.

@@ -12,7 +12,7 @@ use tokio::time::{interval, timeout};
 
 use crate::display::Display;
 use crate::panel::{Icon, PATIENCE, Panel};
-use crate::watching::{close_window, pages, with_settings};
+use crate::watching::{close_window, leaves_nothing, pages, with_settings};
 
 /// Memory of a program, in MiB.
 #[derive(Clone, Copy, Debug, Default)]
@@ -41,7 +41,10 @@ pub(crate) async fn compare(display: &Display, app: &Path, empty: &Path) -> anyh
         painted(&program).await?;
         show("Faultline watching, window open", &program)?;
         close_window(display).await?;
-        pages(&program, 0).await?;
+        // The program begins afresh, and so does its icon.
+        let icon = panel.icon().await?;
+        looked(&icon).await?;
+        leaves_nothing(&program).await?;
         show("Faultline watching, window closed again", &program)?;
         program.kill().await?;
         Ok(())

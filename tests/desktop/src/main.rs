@@ -16,6 +16,7 @@ mod idle;
 mod isolation;
 mod lab;
 mod panel;
+mod terminal;
 mod watching;
 mod window;
 

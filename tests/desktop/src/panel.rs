@@ -103,20 +103,29 @@ impl Panel {
         })
     }
 
-    /// The icon that appears next.
+    /// The icon that appears next, and is still there: a program that ends takes its own away.
     pub(crate) async fn icon(&mut self) -> anyhow::Result<Icon> {
-        let (owner, path) = timeout(PATIENCE, self.registered.recv())
-            .await
-            .context("no icon appeared")?
-            .context("the panel is gone")?;
-        let item = Proxy::new(&self.connection, owner.clone(), path, ITEM).await?;
-        let menu: OwnedObjectPath = item.get_property("Menu").await?;
-        let menu = Proxy::new(&self.connection, owner, menu, MENU).await?;
-        Ok(Icon { item, menu })
+        let appears = async {
+            loop {
+                let (owner, path) = self.registered.recv().await.context("the panel is gone")?;
+                if let Ok(icon) = Icon::of(&self.connection, owner, path).await {
+                    return Ok(icon);
+                }
+            }
+        };
+        let icon = timeout(PATIENCE, appears).await;
+        icon.context("no icon appeared")?
     }
 }
 
 impl Icon {
+    async fn of(panel: &Connection, owner: String, path: String) -> zbus::Result<Self> {
+        let item = Proxy::new(panel, owner.clone(), path, ITEM).await?;
+        let menu: OwnedObjectPath = item.get_property("Menu").await?;
+        let menu = Proxy::new(panel, owner, menu, MENU).await?;
+        Ok(Self { item, menu })
+    }
+
     /// The file name of the picture.
     pub(crate) async fn picture(&self) -> anyhow::Result<String> {
         // Not from what was seen before: the signal of a change may still be on its way.
@@ -168,6 +177,28 @@ impl Icon {
         let found = timeout(PATIENCE, look).await;
         found.with_context(|| format!("{what}: the menu reads {seen:?}"))?;
         Ok(seen)
+    }
+
+    /// Presses the row that says this until the menu is as it should be: a menu that is made anew meanwhile has other rows.
+    pub(crate) async fn press_until(
+        &self,
+        label: &str,
+        holds: impl Fn(&[Row]) -> bool,
+    ) -> anyhow::Result<Vec<Row>> {
+        let pressed = async {
+            let mut ticks = interval(Duration::from_millis(500));
+            loop {
+                ticks.tick().await;
+                let rows = self.rows().await?;
+                if holds(&rows) {
+                    return Ok(rows);
+                }
+                // Gone with the menu that it stood in.
+                let _gone = self.press(label).await;
+            }
+        };
+        let reached = timeout(PATIENCE, pressed).await;
+        reached.with_context(|| format!("{label:?} does nothing"))?
     }
 
     /// Presses the row that says this.

@@ -23,9 +23,14 @@ pub(crate) async fn tray_outlives_the_window(display: &Display, app: &Path) -> a
         let rows = icon.rows().await?;
         says_its_state(&rows)?;
         pages(&program, 1).await.context("the window opens")?;
-        close_window(display).await?;
-        pages(&program, 0).await.context("the window is closed")?;
         pauses(&icon).await?;
+        icon.press_until("Pause", rests).await?;
+        close_window(display).await?;
+        // The program has begun afresh, and so has its icon.
+        let icon = panel.icon().await.context("the window is closed")?;
+        let rows = icon.until("it rests as before", rests).await?;
+        says_its_state(&rows)?;
+        leaves_nothing(&program).await?;
         icon.press("Open Faultline").await?;
         pages(&program, 1).await.context("the window is back")?;
         icon.press("Quit").await?;
@@ -53,6 +58,70 @@ pub(crate) async fn login_opens_no_window(display: &Display, app: &Path) -> anyh
         Ok(())
     })
     .await
+}
+
+/// What the settings put among the programs that start at login does start this one there, wherever it lies, and goes again.
+pub(crate) async fn entry_starts_it_at_login(display: &Display, app: &Path) -> anyhow::Result<()> {
+    /// Everything that the specification gives a meaning to, but for `%`.
+    const FOLDER: &str = "it's `all` \"my\" $HOME\\programs";
+    with_settings(display, async || {
+        let folder = app.with_file_name(FOLDER);
+        std::fs::create_dir_all(&folder)?;
+        let elsewhere = folder.join("faultline desktop");
+        std::fs::hard_link(app, &elsewhere)?;
+        let result = starts_at_login(display, &elsewhere).await;
+        std::fs::remove_dir_all(&folder)?;
+        result
+    })
+    .await
+}
+
+async fn starts_at_login(display: &Display, app: &Path) -> anyhow::Result<()> {
+    let mut panel = Panel::start(display).await?;
+    let entry = display.login_entry();
+    switch_login(display, app).await?;
+    ensure!(entry.exists(), "{} is not there", entry.display());
+    let file = entry.to_string_lossy();
+    let mut gio = display.spawn(Path::new("gio"), &["launch", &file])?;
+    let launched = timeout(PATIENCE, gio.wait()).await;
+    ensure!(
+        launched.context("gio did not end")??.success(),
+        "{file} cannot be launched"
+    );
+    let icon = panel.icon().await.context("it did not start")?;
+    icon.until("it looks", |rows| !rows.is_empty()).await?;
+    let shown = display.output(
+        "xdotool",
+        &["search", "--onlyvisible", "--name", "^Faultline$"],
+    );
+    ensure!(shown.await?.is_empty(), "a window was not wanted");
+    icon.press("Quit").await?;
+    switch_login(display, app).await?;
+    ensure!(!entry.exists(), "{} is still there", entry.display());
+    Ok(())
+}
+
+/// Turns the switch of the settings over.
+async fn switch_login(display: &Display, app: &Path) -> anyhow::Result<()> {
+    let window = Window::open(display, app, &[]).await?;
+    let switched = async {
+        window.click("[data-place=settings]").await?;
+        window.appears("#login").await?;
+        let before = display.login_entry().exists();
+        window.click("#login").await?;
+        let mut ticks = interval(Duration::from_millis(20));
+        let turned = async {
+            while display.login_entry().exists() == before {
+                ticks.tick().await;
+            }
+        };
+        timeout(PATIENCE, turned)
+            .await
+            .context("nothing was written")
+    };
+    let result = switched.await;
+    window.close().await?;
+    result
 }
 
 /// A fault of the connection is one message on the desktop, and a click on it opens its report.
@@ -125,7 +194,7 @@ fn says_its_state(rows: &[Row]) -> anyhow::Result<()> {
         !state.enabled && state.label.len() > 5,
         "the first row does not say how it stands: {state:?}"
     );
-    for label in ["Check now", "Pause", "Open Faultline", "Quit"] {
+    for label in ["Check now", "Open Faultline", "Quit"] {
         ensure!(
             rows.iter().any(|row| row.label == label && row.enabled),
             "no {label:?} among {rows:?}"
@@ -134,11 +203,13 @@ fn says_its_state(rows: &[Row]) -> anyhow::Result<()> {
     Ok(())
 }
 
+fn rests(rows: &[Row]) -> bool {
+    rows.iter().any(|row| row.label == "Go on")
+}
+
 async fn pauses(icon: &Icon) -> anyhow::Result<()> {
     let before = icon.picture().await?;
-    icon.press("Pause").await?;
-    let resting = |rows: &[Row]| rows.iter().any(|row| row.label == "Go on");
-    let rows = icon.until("it does not rest", resting).await?;
+    let rows = icon.press_until("Pause", rests).await?;
     let state = &rows[0].label;
     ensure!(state.starts_with("Resting"), "the first row says {state:?}");
     let other = async {
@@ -151,27 +222,36 @@ async fn pauses(icon: &Icon) -> anyhow::Result<()> {
     timeout(PATIENCE, other)
         .await
         .context("the picture is the same")??;
-    icon.press("Go on").await?;
     let at_work = |rows: &[Row]| rows.iter().any(|row| row.label == "Pause");
-    icon.until("it does not go on", at_work).await.map(drop)
+    icon.press_until("Go on", at_work).await.map(drop)
 }
 
 /// Waits until the program has so many processes that show pages.
 pub(crate) async fn pages(program: &Child, wanted: usize) -> anyhow::Result<()> {
+    children(program, "WebKitWebProces", wanted).await
+}
+
+/// Waits until nothing of WebKit's is left, and nothing that has ended but still has a number.
+pub(crate) async fn leaves_nothing(program: &Child) -> anyhow::Result<()> {
+    children(program, "", 0).await
+}
+
+/// Waits until the program has so many children whose names begin with this.
+async fn children(program: &Child, name: &str, wanted: usize) -> anyhow::Result<()> {
     let program = program.id().context("the program has ended")?;
     let count = async {
         let mut ticks = interval(Duration::from_millis(50));
-        while page_processes(program)? != wanted {
+        while children_of(program, name)? != wanted {
             ticks.tick().await;
         }
         Ok::<_, anyhow::Error>(())
     };
     let reached = timeout(PATIENCE, count).await;
-    let now = page_processes(program)?;
-    reached.with_context(|| format!("{now} processes show pages, not {wanted}"))?
+    let now = children_of(program, name)?;
+    reached.with_context(|| format!("{now} children {name:?}, not {wanted}"))?
 }
 
-fn page_processes(program: u32) -> anyhow::Result<usize> {
+fn children_of(program: u32, name: &str) -> anyhow::Result<usize> {
     let mut count = 0;
     for entry in std::fs::read_dir("/proc")? {
         // `pid (comm) state ppid …`; a process may end while it is looked at.
@@ -180,8 +260,10 @@ fn page_processes(program: u32) -> anyhow::Result<usize> {
             continue;
         };
         let parent = after.split_whitespace().nth(1);
-        let is_page = before.contains("(WebKitWebProces");
-        count += usize::from(is_page && parent == Some(program.to_string().as_str()));
+        let is_named = before
+            .split_once('(')
+            .is_some_and(|(_, of)| of.starts_with(name));
+        count += usize::from(is_named && parent == Some(program.to_string().as_str()));
     }
     Ok(count)
 }

@@ -81,6 +81,8 @@ export interface Backend {
   openKept(id: string, language: string): Promise<Opened | null>;
   /** Deletes a report; false if that could not be done. */
   deleteKept(id: string): Promise<boolean>;
+  /** Deletes an outage that is over, by the names of its parts; its reports stay. False if that could not be done. */
+  deleteOutage(parts: string[]): Promise<boolean>;
   /** Deletes everything that is kept; false if that could not be done. */
   deleteHistory(): Promise<boolean>;
   /** Saves the reports of the last days where the program chooses. */
@@ -93,6 +95,8 @@ export interface Backend {
   unwatchSite(address: string): Promise<Refusal | null>;
   /** Says once when a site is back. */
   awaitSite(input: string): Promise<Refusal | null>;
+  /** Leaves one site of the list alone, or looks at it again. */
+  pauseSite(address: string, paused: boolean): Promise<Refusal | null>;
   /** Rests, or goes on. */
   pauseWatch(paused: boolean): Promise<void>;
   /** Looks at everything that is watched now. */

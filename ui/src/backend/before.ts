@@ -24,6 +24,7 @@ export function savedPeriod(reports: Record<string, Report>): Period {
       : [
           {
             id: `${name}-${ago}`,
+            parts: [`${name}-${ago}`],
             began_s,
             ended_s: minutes === null ? null : began_s + minutes * 60,
             blame: report.verdict.blame,
@@ -45,7 +46,7 @@ export function savedPeriod(reports: Record<string, Report>): Period {
   return { from_s: NOW_S - 7 * DAY_S, until_s: NOW_S, outages, reports: kept, count: kept.length, trouble: null };
 }
 
-const SUBJECT: WatchedSubject = { address: null, shown: "", condition: "up", headline: null, report: null, listed: true, awaited: false };
+const SUBJECT: WatchedSubject = { address: null, shown: "", condition: "up", headline: null, report: null, listed: true, awaited: false, paused: false };
 
 /** A list on which each fares in another way. */
 export const savedWatching: Watching = {
@@ -65,6 +66,7 @@ export const savedWatching: Watching = {
       awaited: true,
     },
     { ...SUBJECT, address: "https://bücher.example", shown: "bücher.example", condition: "intermittent" },
+    { ...SUBJECT, address: "https://blog.example", shown: "blog.example", condition: "unknown", paused: true },
     {
       ...SUBJECT,
       address: "https://a-very-long-name-that-somebody-gave-to-a-server.of-a-large-organisation.example",

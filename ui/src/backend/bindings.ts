@@ -67,6 +67,8 @@ export const commands = {
 	deleteHistory: () => __TAURI_INVOKE<boolean>("delete_history"),
 	/**  Deletes one report; says whether it is gone. */
 	deleteKept: (id: string) => __TAURI_INVOKE<boolean>("delete_kept", { id }),
+	/**  Deletes an outage that is over, by the names of its parts; says whether it is gone. Its reports stay. */
+	deleteOutage: (parts: string[]) => __TAURI_INVOKE<boolean>("delete_outage", { parts }),
 	/**  What is kept of the last `days`; names are worded in `language`. */
 	history: (days: number, language: string) => __TAURI_INVOKE<Period>("history", { days, language }),
 	/**  A report of before, judged by today's rules and worded in `language`; `None` if it is not kept any more. */
@@ -89,6 +91,13 @@ export const commands = {
 	awaitSite: (input: string) => typedError<null, Refusal>(__TAURI_INVOKE("await_site", { input })),
 	/**  Looks at everything now. */
 	checkWatched: () => __TAURI_INVOKE<void>("check_watched"),
+	/**
+	 *  Leaves one site of the list alone, or looks at it again.
+	 * 
+	 *  # Errors
+	 *  That cannot be kept.
+	 */
+	pauseSite: (address: string, paused: boolean) => typedError<null, Refusal>(__TAURI_INVOKE("pause_site", { address, paused })),
 	/**  Rests, or goes on. */
 	pauseWatch: (paused: boolean) => __TAURI_INVOKE<void>("pause_watch", { paused }),
 	/**
@@ -371,6 +380,8 @@ export type Settlement =
 export type Spell = {
 	/**  The name of its first part. */
 	id: string,
+	/**  The names of all its parts. */
+	parts: string[],
 	/**  When it began, in seconds of Unix time. */
 	began_s: number,
 	/**  When it was over; `None` while it lasts. */
@@ -441,6 +452,8 @@ export type WatchedSubject = {
 	listed: boolean,
 	/**  Whether the user is to be told when it is back. */
 	awaited: boolean,
+	/**  Whether it is left alone for now. */
+	paused: boolean,
 };
 
 /**  The watch, as the screen shows it. */

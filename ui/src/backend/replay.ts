@@ -35,7 +35,7 @@ export const SETTINGS: Settings = { language: null, theme: "system", private: fa
 
 const NOTHING_KEPT: Period = { from_s: 0, until_s: 1, outages: [], reports: [], count: 0, trouble: null };
 
-const CONNECTION = { address: null, shown: "The internet connection", condition: "unknown", headline: null, report: null, listed: true, awaited: false } as const;
+const CONNECTION = { address: null, shown: "The internet connection", condition: "unknown", headline: null, report: null, listed: true, awaited: false, paused: false } as const;
 
 /** A back end that plays saved reports. */
 export function replay(playing: Playing): Backend {
@@ -89,7 +89,7 @@ export function replay(playing: Playing): Backend {
 }
 
 /** A history that forgets what is deleted. */
-function kept({ reports, period = NOTHING_KEPT }: Playing): Pick<Backend, "history" | "openKept" | "deleteKept" | "deleteHistory" | "saveHistory"> {
+function kept({ reports, period = NOTHING_KEPT }: Playing): Pick<Backend, "history" | "openKept" | "deleteKept" | "deleteOutage" | "deleteHistory" | "saveHistory"> {
   let now = period;
   return {
     history: () => Promise.resolve(now),
@@ -102,6 +102,10 @@ function kept({ reports, period = NOTHING_KEPT }: Playing): Pick<Backend, "histo
       now = { ...now, reports: left, count: left.length };
       return Promise.resolve(true);
     },
+    deleteOutage(parts) {
+      now = { ...now, outages: now.outages.filter((outage) => outage.parts.join() !== parts.join()) };
+      return Promise.resolve(true);
+    },
     deleteHistory: () => Promise.resolve(((now = { ...NOTHING_KEPT, from_s: now.from_s, until_s: now.until_s }), true)),
     saveHistory: () => Promise.resolve({ reason: "a web page cannot save files" }),
   };
@@ -110,7 +114,7 @@ function kept({ reports, period = NOTHING_KEPT }: Playing): Pick<Backend, "histo
 /** A watch list that can be changed, and never looks. */
 function watched({
   watching = { on: false, paused: false, mood: "resting", subjects: [CONNECTION] },
-}: Playing): Pick<Backend, "attendWatch" | "watchSite" | "unwatchSite" | "awaitSite" | "pauseWatch" | "checkWatched"> {
+}: Playing): Pick<Backend, "attendWatch" | "watchSite" | "unwatchSite" | "awaitSite" | "pauseSite" | "pauseWatch" | "checkWatched"> {
   let now = watching;
   let tell: (watching: Watching) => void = () => {};
   const become = (next: Watching) => {
@@ -131,6 +135,7 @@ function watched({
     watchSite: (input) => add(input, false),
     awaitSite: (input) => add(input.replace("https://", ""), true),
     unwatchSite: (address) => become({ ...now, subjects: now.subjects.filter((subject) => subject.address !== address) }),
+    pauseSite: (address, paused) => become({ ...now, subjects: now.subjects.map((subject) => (subject.address === address ? { ...subject, paused } : subject)) }),
     pauseWatch: async (paused) => void (await become({ ...now, paused, mood: paused ? "resting" : "well" })),
     checkWatched: () => Promise.resolve(),
   };

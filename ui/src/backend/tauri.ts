@@ -29,6 +29,7 @@ export const tauri: Backend = {
   history: commands.history,
   openKept: commands.openKept,
   deleteKept: commands.deleteKept,
+  deleteOutage: commands.deleteOutage,
   deleteHistory: commands.deleteHistory,
   async saveHistory(days, reader) {
     const answer = await commands.saveHistory(days, reader);
@@ -38,6 +39,7 @@ export const tauri: Backend = {
   watchSite: (input) => refusal(commands.watchSite(input)),
   unwatchSite: (address) => refusal(commands.unwatchSite(address)),
   awaitSite: (input) => refusal(commands.awaitSite(input)),
+  pauseSite: (address, paused) => refusal(commands.pauseSite(address, paused)),
   pauseWatch: commands.pauseWatch,
   checkWatched: commands.checkWatched,
   board: (hear) => commands.board(new Channel<Board>(hear)),

@@ -17,31 +17,28 @@ mod counts;
 mod files;
 mod trials;
 
+use std::path::PathBuf;
+
 use faultline_report::{Message, Words, correlation_html, correlation_text};
+use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
+use tokio::task::{JoinError, spawn_blocking};
 
 use self::counts::Counts;
 use self::files::Files;
 use crate::arguments::{Correlate, Picture};
 use crate::exit::Exit;
-use crate::waiting::Line;
+use crate::waiting::{Line, wait};
 use crate::{saved, screen};
 
 /// Runs `faultline correlate`.
 pub(crate) fn run(arguments: &Correlate, words: &'static Words) -> anyhow::Result<Exit> {
-    let mut progress = Progress::new(arguments.quiet, words);
-    let mut counts = Counts::default();
-    for file in Files::of(&arguments.places) {
-        match file {
-            Ok(path) => match saved::one_of_many(&path, words) {
-                Ok(report) => counts.add(&report),
-                Err(sentence) => counts.add_bad(&path, sentence),
-            },
-            Err((path, error)) => counts.add_bad(&path, saved::unreadable(&error, words)),
-        }
-        progress.step();
-    }
-    drop(progress);
-    let found = counts.found();
+    let line = Line::new(arguments.quiet);
+    let counts = wait(counted(arguments.places.clone(), &line, words), words)?;
+    drop(line);
+    let Some(counts) = counts else {
+        return Ok(Exit::Interrupted);
+    };
+    let found = counts?.found();
     screen::print(&match (arguments.json, arguments.format) {
         (true, _) | (_, Picture::Json) => serde_json::to_string_pretty(&found)? + "\n",
         (_, Picture::Html) => correlation_html(&found, words),
@@ -54,27 +51,36 @@ pub(crate) fn run(arguments: &Correlate, words: &'static Words) -> anyhow::Resul
     })
 }
 
-/// A count on stderr, only where that is a terminal, and gone when it is done.
-struct Progress {
-    line: Line,
+/// Counts on a thread of its own, which Ctrl-C does not wait for, and shows on `line` how far that is.
+async fn counted(
+    places: Vec<PathBuf>,
+    line: &Line,
     words: &'static Words,
-    read: u32,
+) -> Result<Counts, JoinError> {
+    let (tell, mut told) = unbounded_channel();
+    let reading = spawn_blocking(move || read(&places, words, &tell));
+    // Closed when all is read.
+    while let Some(n) = told.recv().await {
+        line.show(&words.say(&Message::new("terminal-files-read").number("n", n)));
+    }
+    reading.await
 }
 
-impl Progress {
-    fn new(quiet: bool, words: &'static Words) -> Self {
-        Self {
-            line: Line::new(quiet),
-            words,
-            read: 0,
+/// Reads every report there, and tells after each hundred how many they were.
+fn read(places: &[PathBuf], words: &Words, tell: &UnboundedSender<u32>) -> Counts {
+    let mut counts = Counts::default();
+    for (file, n) in Files::of(places).zip(1_u32..) {
+        match file {
+            Ok(path) => match saved::one_of_many(&path, words) {
+                Ok(report) => counts.add(&report),
+                Err(sentence) => counts.add_bad(&path, sentence),
+            },
+            Err((path, error)) => counts.add_bad(&path, saved::unreadable(&error, words)),
+        }
+        if n.is_multiple_of(100) && tell.send(n).is_err() {
+            // Nobody waits for the rest.
+            break;
         }
     }
-
-    fn step(&mut self) {
-        self.read = self.read.saturating_add(1);
-        if self.read.is_multiple_of(100) {
-            let message = Message::new("terminal-files-read").number("n", self.read);
-            self.line.show(&self.words.say(&message));
-        }
-    }
+    counts
 }

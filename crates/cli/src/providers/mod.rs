@@ -24,13 +24,16 @@ pub(crate) fn run(arguments: &Providers, words: &Words) -> anyhow::Result<Exit> 
         deadline: Duration::from_secs(arguments.deadline),
     };
     let line = Line::new(arguments.quiet);
-    line.show(&words.say(&Message::new("board-asking")));
     let mut on_change = |board: &Board| {
         let done = board.providers.iter().filter(|row| row.done).count();
         let message = with_count(Message::new("board-progress"), "n", done);
         line.show(&words.say(&with_count(message, "total", board.providers.len())));
     };
-    let measured = wait(board(&options, &mut on_change), words)?;
+    let work = async {
+        line.show(&words.say(&Message::new("board-asking")));
+        board(&options, &mut on_change).await
+    };
+    let measured = wait(work, words)?;
     drop(line);
     let board = match measured {
         None => return Ok(Exit::Interrupted),

@@ -119,8 +119,9 @@ fn name_of(index: u32) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use faultline_test_bus::Bus;
+
     use super::*;
-    use crate::testing::bus::Bus;
 
     struct Resolved(Vec<(i32, i32, Vec<u8>)>);
 

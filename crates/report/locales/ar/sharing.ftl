@@ -25,12 +25,18 @@ class-path = مسارات وما يليها
 fleet-read = عدد التقارير المقروءة: { $n }.
 fleet-repeated = عدد التقارير المكررة التي لم تُحسب ثانية: { $n }.
 fleet-incomplete = ذُكر أكثر مما يمكن عدّه، فأُغفل بعضه.
-fleet-shared = السبب هو { $thing }: يتعطل { $failing } من { $total } من الأجهزة التي تحتاج إليه، و{ $other_failing } من { $other_total } من سواها.
-fleet-shared-probably = السبب على الأرجح هو { $thing }: يتعطل { $failing } من { $total } من الأجهزة التي تحتاج إليه، و{ $other_failing } من { $other_total } من سواها.
+fleet-shared = العطل لدى { $thing }: يتعطل { $failing } من { $total } من الأجهزة التي تحتاج إليه{ $other_total ->
+        [0] ، ولا جهاز هنا يستغني عنه.
+       *[other] ، و{ $other_failing } من { $other_total } من الأجهزة التي لا تحتاج إليه.
+    }
+fleet-shared-probably = العطل على الأرجح لدى { $thing }: يتعطل { $failing } من { $total } من الأجهزة التي تحتاج إليه{ $other_total ->
+        [0] ، ولا جهاز هنا يستغني عنه.
+       *[other] ، و{ $other_failing } من { $other_total } من الأجهزة التي لا تحتاج إليه.
+    }
 fleet-own = لا عطل في شيء تشترك فيه الأجهزة. عدد الأجهزة التي فيها عطل يخصها وحدها: { $n }.
 fleet-no-reports = تعذرت قراءة أي تقرير، فلا يمكن قول شيء.
 fleet-works = لا عطل في أي من هذه الأجهزة.
-fleet-unclear = لا يمكن تحديد ما تشترك فيه هذه الأجهزة وهو معطل.
+fleet-unclear = هناك شيء متعطل في { $failing } من { $n } من الأجهزة، لكن لا يمكن معرفة هل بينها عطل واحد مشترك.
 fleet-confidence = { $blame } ({ $cause })، { $percent } %
 fleet-title = ما تقوله التقارير معًا ({ $n })
 fleet-first = بحسب الأعداد وحدها

@@ -1,6 +1,7 @@
 # ما الكلمات التي تقولها الطرفية وحدها: الرفض والتقدم والجداول وما أُنجز؟
 
 terminal-no-command = لا يوجد أمر كهذا. لفحص موقع: faultline check example.com
+terminal-no-language = لا توجد جمل بلغة «{ $tag }». المتاح: { $tags }
 terminal-stopped = لم يستطع Faultline إتمام ذلك: { $why }
 terminal-no-threads = لا يعطي النظام خيوطًا للعمل
 terminal-not-read = تعذرت قراءة { $file }: { $why }.

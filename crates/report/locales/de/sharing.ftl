@@ -37,8 +37,14 @@ fleet-repeated =
        *[other] { $n } davon kamen zweimal und wurden einmal gezählt.
     }
 fleet-incomplete = Es wurde mehr genannt, als gezählt werden kann; einiges fehlt hier.
-fleet-shared = Es liegt an { $thing }: { $failing } von { $total } Rechnern, die es brauchen, haben eine Störung, { $other_failing } von { $other_total } der anderen.
-fleet-shared-probably = Es liegt wahrscheinlich an { $thing }: { $failing } von { $total } Rechnern, die es brauchen, haben eine Störung, { $other_failing } von { $other_total } der anderen.
+fleet-shared = Die Störung liegt bei { $thing }: { $failing } von { $total } Rechnern, die es brauchen, haben eine Störung{ $other_total ->
+        [0] , und hier kommt keiner ohne es aus.
+       *[other] ; von denen, die es nicht brauchen, { $other_failing } von { $other_total }.
+    }
+fleet-shared-probably = Die Störung liegt wahrscheinlich bei { $thing }: { $failing } von { $total } Rechnern, die es brauchen, haben eine Störung{ $other_total ->
+        [0] , und hier kommt keiner ohne es aus.
+       *[other] ; von denen, die es nicht brauchen, { $other_failing } von { $other_total }.
+    }
 fleet-own =
     { $n ->
         [one] Nichts, was die Rechner gemeinsam haben, ist schuld. Die Störung an 1 Rechner ist seine eigene.
@@ -46,7 +52,7 @@ fleet-own =
     }
 fleet-no-reports = Kein Bericht war lesbar, deshalb lässt sich nichts sagen.
 fleet-works = An keinem dieser Rechner ist etwas gestört.
-fleet-unclear = Es lässt sich nicht sagen, woran es bei diesen Rechnern gemeinsam liegt.
+fleet-unclear = An { $failing } von { $n } Rechnern ist etwas gestört, aber ob sie eine Störung gemeinsam haben, lässt sich nicht sagen.
 fleet-confidence = { $blame } ({ $cause }), { $percent } %
 fleet-title = Was { $n } Berichte zusammen sagen
 fleet-first = Allein nach den Zahlen

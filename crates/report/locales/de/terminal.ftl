@@ -1,6 +1,7 @@
 # Welche Worte sagt nur das Terminal: Ablehnungen, Fortschritt, Tabellen, Getanes?
 
 terminal-no-command = Diesen Befehl gibt es nicht. Um eine Seite zu prüfen: faultline check example.com
+terminal-no-language = In „{ $tag }“ gibt es keine Sätze. Es gibt: { $tags }
 terminal-stopped = Faultline konnte das nicht zu Ende bringen: { $why }
 terminal-no-threads = das System stellt keine Threads bereit
 terminal-not-read = { $file } ist nicht lesbar: { $why }.

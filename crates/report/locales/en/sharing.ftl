@@ -37,8 +37,14 @@ fleet-repeated =
        *[other] { $n } of them came twice and were counted once.
     }
 fleet-incomplete = More was named than can be counted; some of it is left out.
-fleet-shared = It is { $thing }: { $failing } of { $total } machines that need it fail, { $other_failing } of { $other_total } that do not.
-fleet-shared-probably = It is probably { $thing }: { $failing } of { $total } machines that need it fail, { $other_failing } of { $other_total } that do not.
+fleet-shared = The fault is at { $thing }: { $failing } of { $total } machines that need it fail{ $other_total ->
+        [0] , and none here does without it.
+       *[other] ; of those that do not need it, { $other_failing } of { $other_total }.
+    }
+fleet-shared-probably = The fault is probably at { $thing }: { $failing } of { $total } machines that need it fail{ $other_total ->
+        [0] , and none here does without it.
+       *[other] ; of those that do not need it, { $other_failing } of { $other_total }.
+    }
 fleet-own =
     { $n ->
         [one] Nothing that the machines share is at fault. What fails at 1 machine is its own.
@@ -46,7 +52,7 @@ fleet-own =
     }
 fleet-no-reports = No report could be read, so nothing can be said.
 fleet-works = Nothing fails at any of these machines.
-fleet-unclear = It cannot be told what these machines share that fails.
+fleet-unclear = Something fails at { $failing } of { $n } machines, but it cannot be told whether they have one fault in common.
 fleet-confidence = { $blame } ({ $cause }), { $percent } %
 fleet-title = What { $n } reports say together
 fleet-first = By counts alone

@@ -1,6 +1,7 @@
 # Which words does the terminal say of its own: refusals, progress, tables, what was done?
 
 terminal-no-command = There is no such command. To check a site: faultline check example.com
+terminal-no-language = There are no sentences in “{ $tag }”. There are: { $tags }
 terminal-stopped = Faultline could not finish: { $why }
 terminal-no-threads = the system gives no threads to work with
 terminal-not-read = { $file } cannot be read: { $why }.

@@ -154,9 +154,21 @@ impl Correlation {
             None if self.verdict.nothing_shared >= 0.5 => {
                 Message::new("fleet-own").number("n", number(self.verdict.failing))
             }
-            None => Message::new("fleet-unclear"),
+            None => Message::new("fleet-unclear")
+                .number("failing", number(self.verdict.failing))
+                .number("n", number(self.reports)),
         };
         words.say(&message)
+    }
+
+    /// What stands out with the same counts, as people know it: what the verdict names comes first, for counts cannot
+    /// tell a site from the cloud that it stands in.
+    fn names_of(&self, suspect: &Suspect) -> Vec<String> {
+        let fault = self.verdict.fault.as_ref();
+        let at_fault = fault.map(|fault| plain(&fault.thing));
+        let mut things: Vec<&String> = suspect.things.iter().collect();
+        things.sort_by_key(|thing| at_fault != Some(plain(thing)));
+        things.into_iter().map(|thing| named(thing)).collect()
     }
 }
 

@@ -15,11 +15,13 @@ pub fn correlation_text(found: &Correlation, words: &Words) -> String {
     lines.extend(certainty(found, words));
     lines.push(String::new());
     lines.push(head(found, words));
-    if found.suspects.is_empty() && found.reports > 0 {
+    if found.suspects.is_empty() && found.verdict.failing > 0 {
         lines.push(String::new());
         lines.push(words.say(&Message::new("fleet-none")));
     }
-    lines.extend(table(found, words));
+    if found.verdict.failing > 0 {
+        lines.extend(table(found, words));
+    }
     lines.extend(verdicts(found, words));
     lines.extend(bad(found, words));
     lines.join("\n") + "\n"
@@ -46,7 +48,7 @@ fn table(found: &Correlation, words: &Words) -> Vec<String> {
     let mut rows: Vec<(String, String, String)> = Vec::new();
     let mut notes: Vec<Option<String>> = Vec::new();
     for suspect in found.suspects.iter().take(ROWS) {
-        let names: Vec<String> = suspect.things.iter().map(|thing| named(thing)).collect();
+        let names = found.names_of(suspect);
         let (first, others) = names
             .split_first()
             .map_or(("", &[][..]), |(first, others)| (first.as_str(), others));

@@ -142,10 +142,10 @@ fn escaped(text: &str) -> String {
     reason = "zbus makes calls of what it is given"
 )]
 mod tests {
+    use faultline_test_bus::Bus;
     use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
     use super::*;
-    use crate::platform::private_bus::Bus;
 
     /// What a desktop was asked to show: replaces, title, body, actions.
     type Shown = (u32, String, String, Vec<String>);

@@ -146,10 +146,10 @@ async fn follow_sleep(connection: &Connection, tell: UnboundedSender<News>) -> R
 
 #[cfg(test)]
 mod tests {
+    use faultline_test_bus::Bus;
     use tokio::sync::mpsc::unbounded_channel;
 
     use super::*;
-    use crate::platform::private_bus::Bus;
 
     struct NetworkManager(u32);
 

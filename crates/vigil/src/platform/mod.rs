@@ -5,8 +5,6 @@
 
 #[cfg(target_os = "linux")]
 mod bus;
-#[cfg(all(test, target_os = "linux"))]
-pub(crate) mod private_bus;
 #[cfg(target_os = "linux")]
 mod routes;
 
