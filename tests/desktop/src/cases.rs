@@ -28,6 +28,8 @@ enum Kind {
         says: &'static [&'static str],
         /// The station that is marked.
         station: &'static str,
+        /// What the engineer looks for: a code or an answer in what was seen, and the reason that rests on it.
+        decides: (usize, &'static str),
     },
     /// The screen behaves, whatever the network does.
     Behaviour(Behaviour),
@@ -79,12 +81,13 @@ impl Outcome {
 
 /// Every case that has a meaning here, in the order in which they are tried: the lab's computer is plugged in.
 pub(crate) fn all() -> Vec<Case> {
-    let scenario = |name, says, station| Case {
+    let scenario = |name, says, station, decides| Case {
         name,
         kind: Kind::Scenario {
             name,
             says,
             station,
+            decides,
         },
     };
     let behaviour = |name, behaviour| Case {
@@ -110,21 +113,55 @@ pub(crate) fn all() -> Vec<Case> {
         behaviour("escape-leads-back-to-the-field", Behaviour::Escape),
         behaviour("summary-can-be-copied", Behaviour::Copy),
         behaviour("saved-report-says-the-same", Behaviour::HandOn),
+        behaviour(
+            "preview-shows-the-page-and-runs-nothing",
+            Behaviour::Preview,
+        ),
         behaviour("language-is-followed-at-once", Behaviour::Language),
         behaviour("every-place-is-accessible", Behaviour::Accessible),
         watching("tray-outlives-the-window", Watching::Tray),
         watching("login-opens-no-window", Watching::Login),
         watching("message-opens-its-report", Watching::Message),
-        scenario("wan-down", &["connection", "router", "internet"], "access"),
-        scenario("certificate-expired", &["certificate"], "site"),
-        scenario("cloudflare-2025-11-18", &["Cloudflare"], "provider"),
-        scenario("healthy", &["can open"], ""),
-        scenario("isp-resolver-dead", &["name"], "dns"),
-        scenario("captive-portal", &["sign", "log"], "access"),
-        scenario("origin-500", &["fault of its own"], "site"),
-        scenario("domain-gone", &["name", "exist"], "dns"),
-        scenario("router-dead", &["router"], "gateway"),
-        scenario("forbidden", &["let you in"], "site"),
+        scenario(
+            "wan-down",
+            &["connection", "router", "internet"],
+            "access",
+            (1, "timed_out"),
+        ),
+        scenario(
+            "certificate-expired",
+            &["certificate"],
+            "site",
+            (1, "tls.cert.date_invalid.expired"),
+        ),
+        scenario(
+            "cloudflare-2025-11-18",
+            &["Cloudflare"],
+            "provider",
+            (1, "http.error.edge"),
+        ),
+        scenario("healthy", &["can open"], "", (1, "200")),
+        scenario("isp-resolver-dead", &["name"], "dns", (1, "timed_out")),
+        scenario(
+            "captive-portal",
+            &["sign", "log"],
+            "access",
+            (2, "intercepted"),
+        ),
+        scenario(
+            "origin-500",
+            &["fault of its own"],
+            "site",
+            (1, "status 500"),
+        ),
+        scenario(
+            "domain-gone",
+            &["name", "exist"],
+            "dns",
+            (1, "name_not_resolved"),
+        ),
+        scenario("router-dead", &["router"], "gateway", (1, "gateway_silent")),
+        scenario("forbidden", &["let you in"], "site", (1, "403")),
     ];
     cases.retain(|case| {
         !(lab::control().is_some() && matches!(case.kind, Kind::Behaviour(Behaviour::Unplugged)))
@@ -142,12 +179,17 @@ pub(crate) async fn run(case: &Case, display: &Display, app: &Path, artefacts: &
                 name,
                 says,
                 station,
+                decides,
             },
             Some(control),
         ) => match lab::play(control, name).and_then(|()| lab::scenario(name)) {
             Ok(truth) => {
-                in_window(display, app, &[], &picture, async |window| {
-                    tells(window, &truth, says, station).await
+                let evidence = artefacts.join(format!("{name}-evidence.png"));
+                in_window(display, app, &[], &evidence, async |window| {
+                    let told = tells(window, &truth, says, station).await;
+                    window.photograph(&picture).await?;
+                    told?;
+                    proves(window, *decides).await
                 })
                 .await
             }
@@ -251,6 +293,18 @@ async fn tells(
         shown.failing
     );
     is_announced(&shown)
+}
+
+/// What decided is found with two clicks: the evidence, and what a reason rests on.
+async fn proves(window: &Window, (reason, decides): (usize, &str)) -> anyhow::Result<()> {
+    window.click("[aria-controls=evidence]").await?;
+    let reason = format!("[data-reasons=because] li:nth-child({reason}) .link");
+    window.click(&reason).await?;
+    let row = window
+        .text("[data-observation]:focus-within details[open]")
+        .await?;
+    ensure!(row.contains(decides), "what decided is not in {row:?}");
+    Ok(())
 }
 
 /// A person who does not see the screen is told the same.
