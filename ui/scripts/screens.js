@@ -27,7 +27,7 @@ const SCREENS = [
     address: `check=${name}`,
     shows: "#verdict[data-complete=true]",
   })),
-  ...["cloudflare-2025-11-18", "certificate-expired", "packets-stop", "hostile"].map((name) => ({
+  ...["cloudflare-2025-11-18", "certificate-expired", "origin-silent", "hostile"].map((name) => ({
     name: `evidence-${name}`,
     address: `check=${name}`,
     shows: "#verdict[data-complete=true]",

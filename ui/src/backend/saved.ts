@@ -15,7 +15,7 @@ export const savedReports: Record<string, Report> = Object.fromEntries(
   Object.entries(files).map(([path, report]) => [nameOf(path), report]),
 );
 
-/** Of the virtual internet, to look at what no saved report shows: where packets stop. */
+/** Of the virtual internet, to look at what no saved report shows: how far packets come. */
 const recorded = import.meta.glob<Report>("../../reports/*.json", { import: "default" });
 
 function nameOf(path: string): string {

@@ -32,7 +32,7 @@ verdict-steps = Was Sie tun können
 action-cancel = Abbrechen
 action-new = Neue Prüfung
 action-again = Noch einmal
-action-copy = Zusammenfassung kopieren
+action-copy = Text kopieren
 action-copied = Kopiert
 action-copy-by-hand = Die Zusammenfassung zum Kopieren von Hand
 action-evidence-show = Belege zeigen
@@ -179,7 +179,7 @@ providers-failing = Geht nicht: { $hosts }
 
 ## Einen Bericht weitergeben, und einen öffnen
 
-export-open = Speichern oder teilen …
+export-open = Speichern …
 export-title = Diesen Bericht teilen
 export-reader = Wer wird ihn lesen?
 export-public = Jeder
