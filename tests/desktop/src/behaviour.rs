@@ -348,6 +348,9 @@ async fn is_previewed(window: &Window) -> anyhow::Result<()> {
         found["colour"] != "rgb(1, 2, 3)",
         "any style is allowed: {found}"
     );
+    // The frame goes with the page, and comes anew with the archive's.
+    window.click("#export-form option[value=json]").await?;
+    window.appears("dialog[open] pre").await?;
     window.click("#export-form option[value=zip]").await?;
     window.appears("dialog[open] .members li").await?;
     let headline = window
