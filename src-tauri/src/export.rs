@@ -11,7 +11,7 @@
 
 use std::path::PathBuf;
 
-use faultline_diagnosis::explain;
+use faultline_diagnosis::{explain, said_before};
 use faultline_report::{Message, Redacted, Sample, Words, file_stem, redact};
 use serde::{Deserialize, Serialize};
 use specta::{Type, Types, datatype::DataType};
@@ -209,9 +209,7 @@ pub(crate) fn opened(saved: &faultline_report::Report, language: &str) -> Opened
         redacted: saved.redacted,
         ..explain(saved, language)
     };
-    let (then, now) = (&saved.verdict, &report.verdict);
-    let same = (then.blame, &then.cause) == (now.blame, &now.cause);
-    let before = (!same).then(|| faultline_report::clean_and_short(&then.headline, 200));
+    let before = said_before(saved, &report, language);
     Opened {
         before,
         report: Report(report),

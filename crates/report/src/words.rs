@@ -129,6 +129,12 @@ impl Words {
         self.bundle.has_message(code)
     }
 
+    /// Whether there are words for this cause.
+    #[must_use]
+    pub fn has_cause(&self, cause: &str) -> bool {
+        self.has(&format!("headline-{cause}"))
+    }
+
     /// The sentence for `message`, on one line and free of control characters.
     #[must_use]
     pub fn say(&self, message: &Message) -> String {
