@@ -11,7 +11,7 @@
 
 use std::path::PathBuf;
 
-use faultline_diagnosis::explain;
+use faultline_diagnosis::{explain, said_before};
 use faultline_report::{Message, Redacted, Sample, Words, file_stem, redact};
 use serde::{Deserialize, Serialize};
 use specta::{Type, Types, datatype::DataType};
@@ -61,14 +61,25 @@ pub enum Reader {
 /// What is going to leave.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 pub struct Preview {
-    /// The very text; of a page and of an archive, the plain text that is in them.
+    /// The very text; of an archive, the page that is in it.
     pub text: String,
+    /// The files of an archive; of anything else, none.
+    pub members: Vec<Member>,
     /// The name under which it would be saved.
     pub name: String,
     /// What was replaced, one sentence each.
     pub replaced: Vec<String>,
     /// The stand-ins that are in it instead.
     pub marks: Vec<String>,
+}
+
+/// A file of an archive.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+pub struct Member {
+    /// Its name.
+    pub name: String,
+    /// How long it is before it is packed.
+    pub size_bytes: u32,
 }
 
 /// Why nothing was saved.
@@ -108,14 +119,16 @@ pub struct Example {
 #[specta::specta]
 pub fn preview_export(report: Handed, form: Form, reader: Reader) -> Preview {
     let (redacted, words) = redacted(&report, reader);
-    let shown = match form {
-        Form::Html | Form::Zip | Form::Text => faultline_report::Form::Text,
-        Form::Markdown | Form::Json => form.into(),
+    let (shown, members) = match form {
+        Form::Zip => (Form::Html, members(&redacted, words)),
+        Form::Html | Form::Markdown | Form::Text | Form::Json => (form, Vec::new()),
     };
+    let shown = faultline_report::Form::from(shown);
     let bytes = shown.of(&redacted.report, words).unwrap_or_default();
     let ending = faultline_report::Form::from(form).ending();
     Preview {
         text: String::from_utf8_lossy(&bytes).into_owned(),
+        members,
         name: format!("{}.{ending}", file_stem(&redacted.report)),
         replaced: replaced(&redacted, words),
         marks: marks(&redacted),
@@ -196,9 +209,7 @@ pub(crate) fn opened(saved: &faultline_report::Report, language: &str) -> Opened
         redacted: saved.redacted,
         ..explain(saved, language)
     };
-    let (then, now) = (&saved.verdict, &report.verdict);
-    let same = (then.blame, &then.cause) == (now.blame, &now.cause);
-    let before = (!same).then(|| faultline_report::clean_and_short(&then.headline, 200));
+    let before = said_before(saved, &report, language);
     Opened {
         before,
         report: Report(report),
@@ -209,6 +220,16 @@ fn redacted(report: &Handed, reader: Reader) -> (Redacted, &'static Words) {
     let redacted = redact(&report.0, reader.into());
     let words = Words::of_report(&redacted.report);
     (redacted, words)
+}
+
+/// The files that an archive of it would hold.
+fn members(redacted: &Redacted, words: &Words) -> Vec<Member> {
+    let member = |(name, content): (String, Vec<u8>)| Member {
+        name,
+        size_bytes: u32::try_from(content.len()).unwrap_or(u32::MAX),
+    };
+    let found = faultline_report::members(&redacted.report, words);
+    found.unwrap_or_default().into_iter().map(member).collect()
 }
 
 /// A report made to harm may hold more than anybody reads.
@@ -257,6 +278,10 @@ impl From<Reader> for faultline_report::Level {
 
 #[cfg(test)]
 mod tests {
+    use base64::Engine as _;
+    use base64::prelude::BASE64_STANDARD;
+    use sha2::{Digest as _, Sha256};
+
     use super::*;
 
     fn sample() -> faultline_report::Report {
@@ -282,6 +307,44 @@ mod tests {
         let all = preview_export(Handed(sample()), Form::Json, Reader::Everything);
         assert_eq!(all.text, sample().to_json());
         assert!(all.replaced.is_empty());
+    }
+
+    #[test]
+    fn the_page_is_previewed_as_it_is_saved() {
+        let saved = {
+            let (redacted, words) = redacted(&Handed(sample()), Reader::Support);
+            faultline_report::html(&redacted.report, words)
+        };
+        for form in [Form::Html, Form::Zip] {
+            let preview = preview_export(Handed(sample()), form, Reader::Support);
+            assert_eq!(preview.text, saved, "{form:?}");
+        }
+        let archive = preview_export(Handed(sample()), Form::Zip, Reader::Support);
+        let endings: Vec<_> = archive.members.iter().map(|member| &member.name).collect();
+        assert_eq!(endings.len(), 4, "{endings:?}");
+        assert!(archive.members.iter().all(|member| member.size_bytes > 100));
+        assert!(
+            preview_export(Handed(sample()), Form::Html, Reader::Support)
+                .members
+                .is_empty()
+        );
+    }
+
+    /// The web view allows the page's style by its hash, and nothing else that stands in a page.
+    #[test]
+    fn the_page_looks_in_the_preview_as_it_looks_in_a_browser() {
+        let page = preview_export(Handed(sample()), Form::Html, Reader::Support).text;
+        let (_, rest) = page.split_once("<style>").expect("a style");
+        let (style, rest) = rest.split_once("</style>").expect("its end");
+        assert!(!rest.contains("<style") && !page.contains(" style="));
+        let hash = BASE64_STANDARD.encode(Sha256::digest(style));
+        let rules: serde_json::Value =
+            serde_json::from_str(include_str!("../tauri.conf.json")).expect("settings");
+        assert_eq!(
+            rules["app"]["security"]["csp"]["style-src"],
+            format!("'self' 'sha256-{hash}'"),
+            "the page's style has changed: its hash belongs into tauri.conf.json"
+        );
     }
 
     #[test]

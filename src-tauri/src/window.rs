@@ -147,9 +147,11 @@ pub(crate) fn stay(app: &AppHandle, event: &RunEvent) {
     }
 }
 
-/// `tauri://localhost`, or `http://tauri.localhost` where the platform has no schemes of one's own.
+/// `tauri://localhost`, or `http://tauri.localhost` where the platform has no schemes of one's own; and the frame in which
+/// the screen shows a page that it holds.
 fn is_ours(url: &Url) -> bool {
     match url.scheme() {
+        "about" => url.path() == "srcdoc",
         "tauri" => url.host_str() == Some("localhost"),
         "http" | "https" => url.host_str() == Some("tauri.localhost"),
         _ => false,
@@ -168,6 +170,8 @@ mod tests {
             ("http://tauri.localhost/", true),
             ("https://example.com/", false),
             ("http://localhost/", false),
+            ("about:srcdoc", true),
+            ("about:blank", false),
             ("file:///etc/passwd", false),
             ("data:text/html,x", false),
             ("javascript:alert(1)", false),

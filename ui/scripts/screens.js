@@ -27,7 +27,7 @@ const SCREENS = [
     address: `check=${name}`,
     shows: "#verdict[data-complete=true]",
   })),
-  ...["cloudflare-2025-11-18", "certificate-expired", "hostile"].map((name) => ({
+  ...["cloudflare-2025-11-18", "certificate-expired", "origin-silent", "hostile"].map((name) => ({
     name: `evidence-${name}`,
     address: `check=${name}`,
     shows: "#verdict[data-complete=true]",
@@ -45,6 +45,27 @@ const SCREENS = [
     shows: "#verdict[data-complete=true]",
     async act(page) {
       await page.click("#export");
+      await framed(page);
+    },
+  },
+  {
+    name: "handing-on-archive",
+    address: "check=cloudflare-2025-11-18",
+    shows: "#verdict[data-complete=true]",
+    async act(page) {
+      await page.click("#export");
+      await page.select("#export-form", "zip");
+      await page.waitForSelector("dialog[open] .members");
+      await framed(page);
+    },
+  },
+  {
+    name: "handing-on-data",
+    address: "check=wan-down",
+    shows: "#verdict[data-complete=true]",
+    async act(page) {
+      await page.click("#export");
+      await page.select("#export-form", "json");
       await page.waitForSelector("dialog[open] pre");
     },
   },
@@ -124,6 +145,13 @@ async function go(page, place, selector) {
   await page.waitForSelector(selector);
 }
 
+/** Waits for the page in the preview's frame, which runs no script. */
+async function framed(page) {
+  const frame = await page.waitForSelector("dialog[open] iframe");
+  const inside = await frame.contentFrame();
+  await inside.waitForSelector("h1");
+}
+
 /** Everything that is wrong with the screen as it stands. */
 async function faults(page) {
   // What is meant for ears only is a pixel wide and cut off; nothing else may stick out.
@@ -148,7 +176,11 @@ async function look(browser, base, screen, { width, language, theme }) {
   page.on("console", (message) => message.type() === "error" && said.push(message.text()));
   try {
     await page.setViewport({ width, height: 800 });
-    await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
+    // As in the real window, whose frame follows the theme that is chosen.
+    await page.emulateMediaFeatures([
+      { name: "prefers-reduced-motion", value: "reduce" },
+      { name: "prefers-color-scheme", value: theme },
+    ]);
     await page.evaluateOnNewDocument(CHECKER);
     // The real window does so, too (`freezePrototype`); libraries have failed over it.
     await page.evaluateOnNewDocument(() => Object.freeze(Object.prototype));

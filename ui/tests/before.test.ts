@@ -12,7 +12,7 @@ import { saved } from "./saved";
 const period = savedPeriod(savedReports);
 
 function open(playing: Partial<Playing> = {}) {
-  const backend = replay({ reports: savedReports, pace: () => Promise.resolve(), period, watching: savedWatching, settings: { watching: true }, ...playing });
+  const backend = replay({ reports: savedReports, pace: () => Promise.resolve(), period, watching: savedWatching(savedReports), settings: { watching: true }, ...playing });
   const shown: boolean[] = [];
   backend.showDesk = (is) => Promise.resolve(void shown.push(is));
   const { container } = render(App, { backend });
@@ -48,7 +48,7 @@ it("everything is deleted only when one is sure", async () => {
   await user.click(await screen.findByRole("button", { name: "Cancel" }));
   expect((await screen.findAllByRole("button", { name: /^Delete the check of/ })).length).toBe(period.reports.length);
   await user.click(await screen.findByRole("button", { name: /^Delete everything/ }));
-  await user.click(await screen.findByRole("button", { name: /^Delete everything/ }));
+  await user.click(await screen.findByRole("button", { name: "Delete" }));
   expect(await screen.findByText(/Nothing was checked in this time/)).toBeTruthy();
 });
 

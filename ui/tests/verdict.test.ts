@@ -2,6 +2,7 @@
 import { render, screen, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { compared } from "../src/comparison/compared";
 import Verdict from "../src/scene/Verdict.svelte";
 import { names, saved } from "./saved";
 
@@ -19,7 +20,8 @@ describe.each(names)("the verdict of %s", (name) => {
     const { verdict } = saved(name);
     expect(screen.getByRole("heading", { level: 1 }).textContent).toBe(verdict.headline);
     expect(screen.getByText(verdict.summary)).toBeTruthy();
-    expect(screen.getByText(verdict.certainty)).toBeTruthy();
+    // "We could not tell why …" needs no second "We could not tell".
+    expect(screen.queryAllByText(verdict.certainty).length).toBe(verdict.blame === "inconclusive" ? 0 : 1);
     verdict.next_steps.forEach((step) => expect(screen.getByText(step)).toBeTruthy());
   });
 
@@ -77,6 +79,21 @@ it("the comparison counts sites by provider", () => {
   expect(group("elsewhere")?.textContent).toMatch(/(\d+) of \1 work/);
   const cloudflare = group("cloudflare");
   expect(cloudflare && within(cloudflare).getByText("gitlab.com fails")).toBeTruthy();
+});
+
+it("a fault near this computer stands before all other sites alike", () => {
+  const report = structuredClone(saved("cloudflare-2025-11-18"));
+  report.verdict = { ...report.verdict, blame: "your-network", provider: null };
+  expect(compared(report).map(({ id, count }) => [id, count])).toEqual([["elsewhere", "4 of 12 fail"]]);
+});
+
+it("a site of a provider that the report does not name is one elsewhere", () => {
+  const report = structuredClone(saved("cloudflare-2025-11-18"));
+  report.observations.filter(({ asks }) => asks.host === "gitlab.com").forEach(({ asks }) => (asks.provider = "another"));
+  expect(compared(report).map(({ label, count }) => [label, count])).toEqual([
+    ["Also on Cloudflare", "3 of 3 fail"],
+    ["Elsewhere", "1 of 9 fail"],
+  ]);
 });
 
 it("the summary is copied with the case to read out", async () => {

@@ -23,6 +23,13 @@ const SAMPLES: &[(&str, &str)] = &[
     ("working", "healthy"),
 ];
 
+/// What only the window's replay shows, and the scenario that it is recorded from.
+const SHOWN: &[(&str, &str)] = &[("origin-silent", "origin-silent")];
+
+/// Where each kind is kept.
+const KEPT: &[(&str, &[(&str, &str)])] =
+    &[("crates/report/samples", SAMPLES), ("ui/reports", SHOWN)];
+
 /// The scenario in which the shared providers are looked at, for the window's replay.
 const BOARD: &str = "cloudflare-2025-11-18";
 
@@ -39,18 +46,18 @@ pub(crate) fn samples(checkout: &Checkout) -> Result<ExitCode> {
         checkout.root(),
     );
     run.arg("run")
-        .args(SAMPLES.iter().map(|(_, scenario)| scenario))
+        .args(SAMPLES.iter().chain(SHOWN).map(|(_, scenario)| scenario))
         .arg("--faultline")
         .arg(checkout.built("faultline", Profile::Dev))
         .arg("--record")
         .arg(&folder);
     program::run(&mut run)?;
-    for (sample, scenario) in SAMPLES {
-        let from = folder.join(format!("{scenario}.json"));
-        let to = checkout
-            .root()
-            .join(format!("crates/report/samples/{sample}.json"));
-        std::fs::copy(&from, &to).with_context(|| format!("{} is missing", from.display()))?;
+    for (place, samples) in KEPT {
+        for (sample, scenario) in *samples {
+            let from = folder.join(format!("{scenario}.json"));
+            let to = checkout.root().join(format!("{place}/{sample}.json"));
+            std::fs::copy(&from, &to).with_context(|| format!("{} is missing", from.display()))?;
+        }
     }
     record_board(checkout)?;
     let mut bless = checkout.cargo(&[
@@ -91,20 +98,21 @@ mod tests {
     #[test]
     fn every_sample_can_be_recorded_anew() {
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-        let entries =
-            std::fs::read_dir(root.join("crates/report/samples")).expect("the folder is there");
-        let mut kept: Vec<String> = entries
-            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-            .collect();
-        kept.sort();
-        let listed: Vec<String> = SAMPLES
-            .iter()
-            .map(|(sample, _)| format!("{sample}.json"))
-            .collect();
-        assert_eq!(kept, listed);
-        for (_, scenario) in SAMPLES {
-            let file = root.join(format!("tests/lab/scenarios/{scenario}.toml"));
-            assert!(file.is_file(), "there is no scenario {scenario}");
+        for (place, samples) in KEPT {
+            let entries = std::fs::read_dir(root.join(place)).expect("the folder is there");
+            let mut kept: Vec<String> = entries
+                .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+                .collect();
+            kept.sort();
+            let listed: Vec<String> = samples
+                .iter()
+                .map(|(sample, _)| format!("{sample}.json"))
+                .collect();
+            assert_eq!(kept, listed, "{place}");
+            for (_, scenario) in *samples {
+                let file = root.join(format!("tests/lab/scenarios/{scenario}.toml"));
+                assert!(file.is_file(), "there is no scenario {scenario}");
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 //! It is judged anew from the observations in it: an older report gets today's reasoning, without the network. Where
 //! that comes to another verdict, both are shown.
 
-use faultline_diagnosis::explain;
+use faultline_diagnosis::{explain, said_before};
 use faultline_report::{Message, Report, Words, clean_and_short};
 
 use crate::arguments::Explain;
@@ -37,13 +37,11 @@ pub(crate) fn judged_anew(saved: &Report, words: &Words) -> Report {
 
 /// What the report said when it was made, if that was something else.
 fn before(saved: &Report, now: &Report, words: &Words) -> Option<String> {
-    let (then, now) = (&saved.verdict, &now.verdict);
-    if (then.blame, &then.cause) == (now.blame, &now.cause) {
-        return None;
-    }
+    let headline = said_before(saved, now, words.tag())?;
+    let then = &saved.verdict;
     let message = Message::new("terminal-said-before")
         .text("version", clean_and_short(&saved.tool.version, 30))
-        .text("headline", clean_and_short(&then.headline, 200))
+        .text("headline", headline)
         .text("cause", clean_and_short(then.cause.code(), 60));
     Some(words.say(&message) + "\n")
 }

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use faultline_catalogue::Catalogue;
 use faultline_observation::{Complaint, Failure, Observation, Role};
 use faultline_probe::{Ask, Context};
 use faultline_report::{Frame, Report, ReportTarget, assemble};
@@ -64,28 +63,6 @@ pub async fn diagnose(
         settled: None,
     };
     diagnosis.run(seen, on_event).await
-}
-
-/// A report judged again by today's rules, from the observations that it holds.
-#[must_use]
-pub fn explain(report: &Report, language: &str) -> Report {
-    // The attributions are in the observations; what is left to look up is the same for everybody.
-    let catalogue = Catalogue::embedded();
-    let frame = Frame {
-        id: report.id.clone(),
-        case: report.case.clone(),
-        started_at: report.started_at.clone(),
-        elapsed_ms: report.elapsed_ms,
-        target: report.target.clone(),
-        observations: report.observations.clone(),
-        machine: report.environment.machine.clone(),
-        settled_ms: report.verdict.settled_ms,
-        changed_after_ms: report.verdict.changed_after_ms,
-        language: language.to_owned(),
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        catalogue: catalogue.edition().to_owned(),
-    };
-    assemble(&judge(&report.observations, catalogue), frame)
 }
 
 /// One diagnosis under way.

@@ -117,7 +117,7 @@ fn measures(seen: &Seen<'_>, words: &Words) -> [(&'static str, Arg); 8] {
         .number("clock-skewed", "seconds")
         .map(|seconds| duration(seconds, words));
     [
-        ("expired", text(expired)),
+        ("expired", text(expired.map(|day| words.day(day)))),
         ("days", number(days)),
         ("skew", text(skew)),
         ("ms", number(seen.answered_after_ms())),

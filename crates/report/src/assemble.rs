@@ -211,16 +211,20 @@ impl Wording<'_> {
         }
     }
 
-    /// A site that answers, and lets this visitor not in, works for others.
+    /// What fails is said as it is: a site that refuses this visitor works for others, a name that is not there is no
+    /// fault of who says so, and a network that wants a log-in is sound. Where nobody is named, the picture names nobody.
     fn state_label(&self, station: &Station) -> &'static str {
-        let refuses = matches!(
-            self.seen.conclusion.cause.code(),
-            "refuses-you" | "rate-limited"
-        );
-        if refuses && station.station == "site" && station.state == State::Failing {
-            "state-refusing"
-        } else {
-            state_code(station.state)
+        let conclusion = self.seen.conclusion;
+        match (
+            station.station.as_str(),
+            station.state,
+            conclusion.cause.code(),
+        ) {
+            ("site", State::Failing, "refuses-you" | "rate-limited") => "state-refusing",
+            ("access", State::Failing, "captive-portal") => "state-signing-in",
+            ("dns", State::Failing, _) if conclusion.blame == Blame::ThisSite => "state-nameless",
+            (_, State::Degraded, _) if conclusion.blame == Blame::Inconclusive => "state-suspected",
+            (_, state, _) => state_code(state),
         }
     }
 
@@ -247,9 +251,15 @@ impl Wording<'_> {
             }
             ("status", Arg::Number(status)) if *status < 1.0 => None,
             ("detail", Arg::Text(detail)) if detail.is_empty() => match message.args.get("kind") {
-                Some(Arg::Text(kind)) => self.seen.certificate_detail(kind).map(Arg::Text),
+                Some(Arg::Text(kind)) => self
+                    .seen
+                    .certificate_detail(kind, self.words)
+                    .map(Arg::Text),
                 _ => None,
             },
+            ("detail", Arg::Text(detail)) if is_dated(message) => {
+                Some(Arg::Text(self.words.day_of(detail.clone())))
+            }
             _ => Some(value.clone()),
         }
     }
@@ -260,6 +270,12 @@ impl Wording<'_> {
         let name = configured.map(|resolver| resolver.address.to_string());
         name.unwrap_or_else(|| self.words.say(&Message::new("word-system-resolver")))
     }
+}
+
+/// Whether what it says of a certificate is a day.
+fn is_dated(message: &Message) -> bool {
+    let kind = message.args.get("kind");
+    matches!(kind, Some(Arg::Text(kind)) if matches!(kind.as_str(), "expired" | "not-yet-valid"))
 }
 
 fn named(provider: &str) -> ProviderName {

@@ -56,14 +56,25 @@ impl Form {
     }
 }
 
+/// What is in an archive of `report`: every other form, by its file name.
+///
+/// # Errors
+/// As [`Form::of`].
+pub fn members(report: &Report, words: &Words) -> ZipResult<Vec<(String, Vec<u8>)>> {
+    let stem = file_stem(report);
+    let member = |form: Form| Ok((format!("{stem}.{}", form.ending()), form.of(report, words)?));
+    [Form::Html, Form::Markdown, Form::Text, Form::Json]
+        .into_iter()
+        .map(member)
+        .collect()
+}
+
 /// All forms in one file.
 fn zipped(report: &Report, words: &Words) -> ZipResult<Vec<u8>> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    let stem = file_stem(report);
-    for form in [Form::Html, Form::Markdown, Form::Text, Form::Json] {
-        let name = format!("{stem}.{}", form.ending());
+    for (name, content) in members(report, words)? {
         archive.start_file(name, SimpleFileOptions::default())?;
-        archive.write_all(&form.of(report, words)?)?;
+        archive.write_all(&content)?;
     }
     Ok(archive.finish()?.into_inner())
 }

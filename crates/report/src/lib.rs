@@ -32,7 +32,7 @@ pub use correlation::{
 };
 /// What a report is made of besides its own types.
 pub use faultline_verdict::{Blame, Cause, Message};
-pub use handout::{Form, file_stem};
+pub use handout::{Form, file_stem, members};
 pub use html::html;
 pub use lines::{LINE_SCHEMA, Line, lines};
 pub use markdown::markdown;

@@ -4,8 +4,10 @@
 
 use faultline_observation::{Filter, Observation, Part, Role};
 use faultline_verdict::{Arg, Conclusion, Message};
+use jiff::civil::Date;
 
 use crate::assemble::{Frame, provider_name};
+use crate::words::Words;
 
 /// One conclusion in its frame, looked at for one faulty part.
 pub(crate) struct Seen<'a> {
@@ -109,24 +111,24 @@ impl Seen<'_> {
     }
 
     /// The day on which the certificate ran out, and how many days before the check that was.
-    pub(crate) fn expired(&self) -> Option<(String, f64)> {
+    pub(crate) fn expired(&self) -> Option<(Date, f64)> {
         let (end, checked) = (
             self.day(self.certificate("not_after")?)?,
             self.day(&self.frame.started_at)?,
         );
         let days = checked.since(end).ok()?.get_days();
-        (days >= 0).then(|| (end.to_string(), f64::from(days)))
+        (days >= 0).then(|| (end, f64::from(days)))
     }
 
     /// What of the certificate shows the fault of this kind: its date, its name, its issuer.
-    pub(crate) fn certificate_detail(&self, kind: &str) -> Option<String> {
+    pub(crate) fn certificate_detail(&self, kind: &str, words: &Words) -> Option<String> {
         match kind {
             "expired" => self
                 .day(self.certificate("not_after")?)
-                .map(|day| day.to_string()),
+                .map(|day| words.day(day)),
             "not-yet-valid" => self
                 .day(self.certificate("not_before")?)
-                .map(|day| day.to_string()),
+                .map(|day| words.day(day)),
             "wrong-name" => self
                 .chain()?
                 .first()?
@@ -140,7 +142,7 @@ impl Seen<'_> {
     }
 
     /// The day of a moment as the user counts days: by the calendar, at the offset of the place of the check.
-    fn day(&self, moment: &str) -> Option<jiff::civil::Date> {
+    fn day(&self, moment: &str) -> Option<Date> {
         let here = jiff::fmt::temporal::Pieces::parse(&self.frame.started_at)
             .ok()?
             .to_numeric_offset()?;

@@ -10,6 +10,7 @@ use faultline_observation::ComplaintError;
 use faultline_verdict::{Arg, Message};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use jiff::civil::Date;
 use unic_langid::LanguageIdentifier;
 
 use crate::clean::{clean, clean_and_short};
@@ -138,6 +139,12 @@ impl Words {
         self.bundle.has_message(code)
     }
 
+    /// Whether there are words for this cause.
+    #[must_use]
+    pub fn has_cause(&self, cause: &str) -> bool {
+        self.has(&format!("headline-{cause}"))
+    }
+
     /// The sentence for `message`, on one line and free of control characters.
     #[must_use]
     pub fn say(&self, message: &Message) -> String {
@@ -176,6 +183,22 @@ impl Words {
                 None => return self.say(&Message::new("failure-other")),
             }
         }
+    }
+
+    /// A day as people write it.
+    pub(crate) fn day(&self, day: Date) -> String {
+        self.say(
+            &Message::new("word-day")
+                .text("day", day.day().to_string())
+                .number("month", f64::from(day.month()))
+                .text("year", day.year().to_string()),
+        )
+    }
+
+    /// The day of an RFC 3339 moment; what is none stays as it is.
+    pub(crate) fn day_of(&self, moment: String) -> String {
+        let day = moment.split('T').next().and_then(|day| day.parse().ok());
+        day.map_or(moment, |day| self.day(day))
     }
 
     /// The same, with `standard` for the arguments that the message does not bring.

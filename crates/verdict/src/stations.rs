@@ -105,7 +105,8 @@ fn state(now: &Judgement<'_>, name: &str, observations: &[&Observation], blame: 
         .any(|o| o.proven() && o.parts.iter().any(|part| station_of(part) == name));
     let suspect = marginal(&|part| station_of(part) == name && !only_v6(part));
     if suspect > FAILING {
-        return if proven {
+        // A verdict that names nobody draws nobody as failing.
+        return if proven || blame == Blame::Inconclusive {
             State::Degraded
         } else {
             State::Failing

@@ -23,13 +23,7 @@ pub(crate) struct Case {
 #[derive(Debug)]
 enum Kind {
     /// The screen tells the truth about a scenario of the lab.
-    Scenario {
-        name: &'static str,
-        /// One of these words must stand in the headline.
-        says: &'static [&'static str],
-        /// The station that is marked.
-        station: &'static str,
-    },
+    Scenario(&'static Played),
     /// The screen behaves, whatever the network does.
     Behaviour(Behaviour),
     /// The program behaves while it watches, with and without a window.
@@ -37,6 +31,82 @@ enum Kind {
     /// The program in the terminal lets itself be stopped.
     Interrupt,
 }
+
+/// A scenario, and what must be read off the screen in it.
+#[derive(Debug)]
+struct Played {
+    name: &'static str,
+    /// One of these words must stand in the headline.
+    says: &'static [&'static str],
+    /// The station that is marked; empty for none.
+    station: &'static str,
+    /// Which of the reasons rests on what decided, and what the engineer reads there: a code, or an answer.
+    decides: (usize, &'static str),
+}
+
+/// All of them, in the order in which they are tried.
+const SCENARIOS: &[Played] = &[
+    Played {
+        name: "wan-down",
+        says: &["connection", "router", "internet"],
+        station: "access",
+        decides: (1, "timed_out"),
+    },
+    Played {
+        name: "certificate-expired",
+        says: &["certificate"],
+        station: "site",
+        decides: (1, "tls.cert.date_invalid.expired"),
+    },
+    Played {
+        name: "cloudflare-2025-11-18",
+        says: &["Cloudflare"],
+        station: "provider",
+        decides: (1, "http.error.edge"),
+    },
+    Played {
+        name: "healthy",
+        says: &["can open"],
+        station: "",
+        decides: (1, "status 200"),
+    },
+    Played {
+        name: "isp-resolver-dead",
+        says: &["name"],
+        station: "dns",
+        decides: (1, "timed_out"),
+    },
+    Played {
+        name: "captive-portal",
+        says: &["sign", "log"],
+        station: "access",
+        decides: (2, "intercepted"),
+    },
+    Played {
+        name: "origin-500",
+        says: &["fault of its own"],
+        station: "site",
+        decides: (1, "status 500"),
+    },
+    Played {
+        name: "domain-gone",
+        says: &["name", "exist"],
+        station: "dns",
+        decides: (1, "name_not_resolved"),
+    },
+    Played {
+        name: "router-dead",
+        says: &["router"],
+        station: "gateway",
+        decides: (1, "gateway_silent"),
+    },
+    Played {
+        name: "forbidden",
+        says: &["let you in"],
+        station: "site",
+        decides: (1, "status 403"),
+    },
+];
 
 /// One way in which a program that watches must behave.
 #[derive(Clone, Copy, Debug)]
@@ -84,14 +154,6 @@ impl Outcome {
 
 /// Every case that has a meaning here, in the order in which they are tried: the lab's computer is plugged in.
 pub(crate) fn all() -> Vec<Case> {
-    let scenario = |name, says, station| Case {
-        name,
-        kind: Kind::Scenario {
-            name,
-            says,
-            station,
-        },
-    };
     let behaviour = |name, behaviour| Case {
         name,
         kind: Kind::Behaviour(behaviour),
@@ -115,6 +177,10 @@ pub(crate) fn all() -> Vec<Case> {
         behaviour("escape-leads-back-to-the-field", Behaviour::Escape),
         behaviour("summary-can-be-copied", Behaviour::Copy),
         behaviour("saved-report-says-the-same", Behaviour::HandOn),
+        behaviour(
+            "preview-shows-the-page-and-runs-nothing",
+            Behaviour::Preview,
+        ),
         behaviour("language-is-followed-at-once", Behaviour::Language),
         behaviour("every-place-is-accessible", Behaviour::Accessible),
         watching("tray-outlives-the-window", Watching::Tray),
@@ -125,17 +191,11 @@ pub(crate) fn all() -> Vec<Case> {
             name: "ctrl-c-leaves-the-terminal-as-it-was",
             kind: Kind::Interrupt,
         },
-        scenario("wan-down", &["connection", "router", "internet"], "access"),
-        scenario("certificate-expired", &["certificate"], "site"),
-        scenario("cloudflare-2025-11-18", &["Cloudflare"], "provider"),
-        scenario("healthy", &["can open"], ""),
-        scenario("isp-resolver-dead", &["name"], "dns"),
-        scenario("captive-portal", &["sign", "log"], "access"),
-        scenario("origin-500", &["fault of its own"], "site"),
-        scenario("domain-gone", &["name", "exist"], "dns"),
-        scenario("router-dead", &["router"], "gateway"),
-        scenario("forbidden", &["let you in"], "site"),
     ];
+    cases.extend(SCENARIOS.iter().map(|played| Case {
+        name: played.name,
+        kind: Kind::Scenario(played),
+    }));
     cases.retain(|case| {
         !(lab::control().is_some() && matches!(case.kind, Kind::Behaviour(Behaviour::Unplugged)))
     });
@@ -147,27 +207,14 @@ pub(crate) async fn run(case: &Case, display: &Display, app: &Path, artefacts: &
     let control = lab::control();
     let picture = artefacts.join(format!("{}.png", case.name));
     let result = match (&case.kind, &control) {
-        (
-            Kind::Scenario {
-                name,
-                says,
-                station,
-            },
-            Some(control),
-        ) => match lab::play(control, name).and_then(|()| lab::scenario(name)) {
-            Ok(truth) => {
-                in_window(display, app, &[], &picture, async |window| {
-                    tells(window, &truth, says, station).await
-                })
-                .await
-            }
-            Err(error) => Err(error),
-        },
+        (Kind::Scenario(played), Some(control)) => {
+            is_played(played, control, display, app, artefacts).await
+        }
         (Kind::Interrupt, Some(control)) => match lab::play(control, "wan-down") {
             Ok(()) => terminal::is_left_as_it_was(display, app).await,
             Err(error) => Err(error),
         },
-        (Kind::Scenario { .. } | Kind::Watching(Watching::Message) | Kind::Interrupt, None) => {
+        (Kind::Scenario(_) | Kind::Watching(Watching::Message) | Kind::Interrupt, None) => {
             return Outcome::Skipped("needs the lab");
         }
         (Kind::Behaviour(Behaviour::Accessible | Behaviour::HandOn), _)
@@ -235,12 +282,28 @@ async fn in_window(
     result.and(photographed)
 }
 
-async fn tells(
-    window: &Window,
-    truth: &lab::Scenario,
-    says: &[&str],
-    station: &str,
+/// Plays a scenario, and reads the screen as both persons do; each has a picture of it.
+async fn is_played(
+    played: &Played,
+    control: &Path,
+    display: &Display,
+    app: &Path,
+    artefacts: &Path,
 ) -> anyhow::Result<()> {
+    lab::play(control, played.name)?;
+    let truth = lab::scenario(played.name)?;
+    let verdict = artefacts.join(format!("{}.png", played.name));
+    let evidence = artefacts.join(format!("{}-evidence.png", played.name));
+    in_window(display, app, &[], &evidence, async |window| {
+        let told = tells(window, &truth, played).await;
+        window.photograph(&verdict).await?;
+        told?;
+        proves(window, played.decides).await
+    })
+    .await
+}
+
+async fn tells(window: &Window, truth: &lab::Scenario, played: &Played) -> anyhow::Result<()> {
     window.begin().await?;
     window.complain(&truth.complaint).await?;
     let shown = window.verdict().await?;
@@ -256,16 +319,29 @@ async fn tells(
         shown.provider
     );
     ensure!(
-        says.iter().any(|word| shown.headline.contains(word)),
+        played.says.iter().any(|word| shown.headline.contains(word)),
         "the headline is {:?}",
         shown.headline
     );
     ensure!(
-        shown.failing == station,
-        "the picture marks {:?}, not {station}",
-        shown.failing
+        shown.failing == played.station,
+        "the picture marks {:?}, not {}",
+        shown.failing,
+        played.station
     );
     is_announced(&shown)
+}
+
+/// What decided is found with two clicks: the evidence, and what a reason rests on.
+async fn proves(window: &Window, (reason, decides): (usize, &str)) -> anyhow::Result<()> {
+    window.click("[aria-controls=evidence]").await?;
+    let reason = format!("[data-reasons=because] li:nth-child({reason}) .link");
+    window.click(&reason).await?;
+    let row = window
+        .text("[data-observation]:focus-within details[open]")
+        .await?;
+    ensure!(row.contains(decides), "what decided is not in {row:?}");
+    Ok(())
 }
 
 /// A person who does not see the screen is told the same.

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 use fantoccini::elements::Element;
+use fantoccini::error::CmdError;
 use fantoccini::key::Key;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -169,6 +170,20 @@ impl Window {
     pub(crate) async fn attribute(&self, selector: &str, name: &str) -> anyhow::Result<String> {
         let element = self.appears(selector).await?;
         Ok(element.attr(name).await?.unwrap_or_default())
+    }
+
+    /// Asks an element that stands in a frame.
+    pub(crate) async fn in_frame<T>(
+        &self,
+        frame: &str,
+        selector: &str,
+        ask: impl AsyncFnOnce(Element) -> Result<T, CmdError>,
+    ) -> anyhow::Result<T> {
+        self.appears(frame).await?.enter_frame().await?;
+        let found = self.appears(selector).await?;
+        let answer = ask(found).await;
+        self.client.enter_parent_frame().await?;
+        Ok(answer?)
     }
 
     /// Clicks an element, once it is there.

@@ -49,31 +49,33 @@ export function savedPeriod(reports: Record<string, Report>): Period {
 const SUBJECT: WatchedSubject = { address: null, shown: "", condition: "up", headline: null, report: null, listed: true, awaited: false, paused: false };
 
 /** A list on which each fares in another way. */
-export const savedWatching: Watching = {
-  on: true,
-  paused: false,
-  mood: "site",
-  subjects: [
-    { ...SUBJECT, shown: "The internet connection" },
-    { ...SUBJECT, address: "https://news.example", shown: "news.example" },
-    {
-      ...SUBJECT,
-      address: "https://shop.example",
-      shown: "shop.example",
-      condition: "down",
-      headline: "The certificate of shop.example has expired.",
-      report: "certificate-expired",
-      awaited: true,
-    },
-    { ...SUBJECT, address: "https://bücher.example", shown: "bücher.example", condition: "intermittent" },
-    { ...SUBJECT, address: "https://blog.example", shown: "blog.example", condition: "unknown", paused: true },
-    {
-      ...SUBJECT,
-      address: "https://a-very-long-name-that-somebody-gave-to-a-server.of-a-large-organisation.example",
-      shown: "a-very-long-name-that-somebody-gave-to-a-server.of-a-large-organisation.example",
-      condition: "unknown",
-      listed: false,
-      awaited: true,
-    },
-  ],
-};
+export function savedWatching(reports: Record<string, Report>): Watching {
+  return {
+    on: true,
+    paused: false,
+    mood: "site",
+    subjects: [
+      { ...SUBJECT, shown: "The internet connection" },
+      { ...SUBJECT, address: "https://news.example", shown: "news.example" },
+      {
+        ...SUBJECT,
+        address: "https://shop.example",
+        shown: "shop.example",
+        condition: "down",
+        headline: reports["certificate-expired"]?.verdict.headline ?? null,
+        report: "certificate-expired",
+        awaited: true,
+      },
+      { ...SUBJECT, address: "https://bücher.example", shown: "bücher.example", condition: "intermittent" },
+      { ...SUBJECT, address: "https://blog.example", shown: "blog.example", condition: "unknown", paused: true },
+      {
+        ...SUBJECT,
+        address: "https://a-very-long-name-that-somebody-gave-to-a-server.of-a-large-organisation.example",
+        shown: "a-very-long-name-that-somebody-gave-to-a-server.of-a-large-organisation.example",
+        condition: "unknown",
+        listed: false,
+        awaited: true,
+      },
+    ],
+  };
+}

@@ -218,6 +218,14 @@ export type Look =
 /**  Too little was heard. */
 "unknown";
 
+/**  A file of an archive. */
+export type Member = {
+	/**  Its name. */
+	name: string,
+	/**  How long it is before it is packed. */
+	size_bytes: number,
+};
+
 /**  The settings hold until the program ends, but cannot be kept. */
 export type NotKept = null;
 
@@ -270,8 +278,10 @@ export type Period = {
 
 /**  What is going to leave. */
 export type Preview = {
-	/**  The very text; of a page and of an archive, the plain text that is in them. */
+	/**  The very text; of an archive, the page that is in it. */
 	text: string,
+	/**  The files of an archive; of anything else, none. */
+	members: Member[],
 	/**  The name under which it would be saved. */
 	name: string,
 	/**  What was replaced, one sentence each. */

@@ -1,5 +1,5 @@
 // How is the screen shown without a network? Saved reports are played as if their check were running.
-import type { Backend, Board, CheckEvent, NotOpened, Opened, Order, PathEntry, Period, Report, Resumed, Settings, Watching } from "./backend";
+import type { Backend, Board, CheckEvent, Form, NotOpened, Opened, Order, PathEntry, Period, Preview, Report, Resumed, Settings, Watching } from "./backend";
 
 /** How a saved report is played. */
 export interface Playing {
@@ -25,6 +25,8 @@ export interface Playing {
   period?: Period;
   /** What is watched. */
   watching?: Watching;
+  /** The page of a saved report, as the program makes it. */
+  page?: (report: Report) => Promise<string>;
 }
 
 /** What the program answers to something that is no address. */
@@ -77,14 +79,26 @@ export function replay(playing: Playing): Backend {
       await playBoard(board, pace, hear);
       return true;
     },
-    // Nothing is taken out here: a web page cannot do what the program does.
-    previewExport: (report) =>
-      Promise.resolve({ text: JSON.stringify(report, null, 2), name: "faultline.json", replaced: ["192.0.2.1: an address in your network, in 3 places"], marks: ["192.0.2.1"] }),
+    previewExport: (report, form) => previewed(report, form, playing.page),
     saveExport: () => Promise.resolve({ reason: "a web page cannot save files" }),
     readReport: (content) => Promise.resolve(parsed(content)),
     examples: () =>
       Promise.resolve(Object.entries(reports).map(([name, { verdict }]) => ({ name, headline: verdict.headline }))),
     example: (name) => Promise.resolve(reports[name] ? { report: reports[name], before: null } : null),
+  };
+}
+
+/** Nothing is taken out here, a web page cannot do what the program does; only a page that it made has stand-ins. */
+async function previewed(report: Report, form: Form, page: Playing["page"]): Promise<Preview> {
+  const isPage = form === "html" || form === "zip";
+  const text = isPage ? ((await page?.(report)) ?? "<!doctype html><title>Faultline</title>") : JSON.stringify(report, null, 2);
+  const sizes = { html: 74_205, md: 9_310, txt: 6_118, json: 88_407 };
+  return {
+    text,
+    name: `faultline-20261121-1042-KBMMBHTX.${form}`,
+    members: form === "zip" ? Object.entries(sizes).map(([ending, size_bytes]) => ({ name: `faultline-20261121-1042-KBMMBHTX.${ending}`, size_bytes })) : [],
+    replaced: ["192.0.2.1: an address in your network, in 3 places"],
+    marks: ["192.0.2.1", "198.51.100.1", "203.0.113.1"],
   };
 }
 

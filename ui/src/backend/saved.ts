@@ -15,6 +15,9 @@ export const savedReports: Record<string, Report> = Object.fromEntries(
   Object.entries(files).map(([path, report]) => [nameOf(path), report]),
 );
 
+/** Of the virtual internet, to look at what no saved report shows: how far packets come. */
+const recorded = import.meta.glob<Report>("../../reports/*.json", { import: "default" });
+
 function nameOf(path: string): string {
   return path.replace(/^.*\/|\.json$/g, "");
 }
@@ -25,9 +28,19 @@ export const savedBoard = boardFile as Board;
 /** The same as the program says it today, in each language, if `npm run worded` was run. */
 const worded = import.meta.glob<Report>("../../../artefacts/worded/*/*.json", { import: "default" });
 
+/** The pages of them that would leave, likewise. */
+const pages = import.meta.glob<string>("../../../artefacts/worded/*/*.html", { query: "?raw", import: "default" });
+
+/** The page of a report in a language; of one that is not saved, that of an outage. */
+function pageIn(language: string | null, report: Report): Promise<string> {
+  const name = Object.keys(savedReports).find((name) => savedReports[name]?.id === report.id) ?? "wan-down";
+  const load = pages[`../../../artefacts/worded/${language ?? "en"}/${name}.html`];
+  return load?.() ?? Promise.resolve("");
+}
+
 /** Saved reports by file name, in a language if they are there in it. */
 async function reportsIn(language: string | null): Promise<Record<string, Report>> {
-  const found = Object.entries(worded).filter(([path]) => path.includes(`/${language}/`));
+  const found = [...Object.entries(recorded), ...Object.entries(worded).filter(([path]) => path.includes(`/${language}/`))];
   const read = found.map(async ([path, load]): Promise<[string, Report]> => [nameOf(path), await load()]);
   return { ...savedReports, ...Object.fromEntries(await Promise.all(read)) };
 }
@@ -41,7 +54,8 @@ export async function replayOf(address: URLSearchParams): Promise<Backend> {
   return replay({
     reports: { ...reports, hostile: hostile(reports["certificate-expired"] as Report) },
     board: savedBoard,
-    ...(address.has("empty") ? {} : { period: savedPeriod(savedReports), watching: savedWatching }),
+    page: (report) => pageIn(address.get("language"), report),
+    ...(address.has("empty") ? {} : { period: savedPeriod(reports), watching: savedWatching(reports) }),
     pace: (told) => (told >= hold ? new Promise(() => {}) : new Promise((next) => setTimeout(next, pause))),
     ...(opening === null ? {} : { opening }),
     recent: ["https://news.example", "https://shop.example/basket", "https://bücher.example"],

@@ -20,22 +20,27 @@ export interface Group {
   count: string;
 }
 
-/** What other sites were asked, by provider: those that share the site's, then all others together. */
+/**
+ * What other sites were asked: those that share a provider with the site, then all others together. A fault near this
+ * computer stands before all of them alike, so they are not told apart then.
+ */
 export function compared(report: Report): Group[] {
   const asked = report.observations.filter((observation) => observation.outcome !== "skipped");
-  const siblings = asked.filter((observation) => observation.asks.role === "sibling" && !isFixedAnswer(observation));
-  const providers = new Set(siblings.map(({ asks }) => asks.provider ?? ""));
-  const shared = [...providers].map((provider) => {
-    const label = t("comparison-on", { provider: providerName(report, provider) });
-    return group(provider, label, siblings.filter(({ asks }) => (asks.provider ?? "") === provider));
-  });
-  const controls = asked.filter(({ asks }) => asks.role === "control");
-  return controls.length > 0 ? [...shared, group("elsewhere", t("comparison-elsewhere"), controls)] : shared;
+  const others = asked.filter((observation) => isOther(observation) && !isFixedAnswer(observation));
+  const names = report.verdict.blame === "your-network" ? new Map<string, string>() : sharedNames(report);
+  const providerOf = ({ asks }: Observation) => (asks.role === "sibling" ? (asks.provider ?? "") : "");
+  const shared = [...names].map(([id, provider]) => group(id, t("comparison-on", { provider }), others.filter((other) => providerOf(other) === id)));
+  const elsewhere = group("elsewhere", t("comparison-elsewhere"), others.filter((other) => !names.has(providerOf(other))));
+  return [...shared, elsewhere].filter(({ peers }) => peers.length > 0);
+}
+
+function isOther({ asks }: Observation): boolean {
+  return asks.role === "sibling" || asks.role === "control";
 }
 
 /** A page that the provider makes itself says nothing about its customers' sites. */
-function isFixedAnswer({ parts }: Observation): boolean {
-  return parts.some((part) => /^edge:.*:fixed$/.test(part));
+function isFixedAnswer({ asks, parts }: Observation): boolean {
+  return asks.role === "sibling" && parts.some((part) => /^edge:.*:fixed$/.test(part));
 }
 
 function group(id: string, label: string, members: Observation[]): Group {
@@ -68,8 +73,15 @@ function peerMark(member: Observation): MarkKind {
   return SITE_OWN.some((family) => member.failure === family || member.failure.startsWith(`${family}.`)) ? "warn" : "bad";
 }
 
-/** The report names the provider at fault and those on the path; of others only the catalogue's id is known. */
-function providerName(report: Report, id: string): string {
-  const onPath = report.path.find(({ part }) => part === "provider")?.label;
-  return report.verdict.provider?.id === id ? report.verdict.provider.name : (onPath ?? id);
+/** The providers that stand before the site or are at fault, by id: the report names no others. */
+function sharedNames(report: Report): Map<string, string> {
+  const names = new Map<string, string>();
+  const label = report.path.find(({ part }) => part === "provider")?.label;
+  const crossed = report.observations.filter(({ asks }) => asks.role === "target").flatMap(({ parts }) => parts);
+  const id = crossed.map((part) => /^(?:edge|hosting):([^:]+)/.exec(part)?.[1]).find((found) => found !== undefined);
+  if (label !== undefined && id !== undefined) {
+    names.set(id, label);
+  }
+  const { provider } = report.verdict;
+  return provider == null ? names : names.set(provider.id, provider.name);
 }

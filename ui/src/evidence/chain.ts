@@ -1,5 +1,6 @@
 // Which certificates did the site show, and did they hold?
 import type { Report } from "../backend/backend";
+import { dateOf } from "../text/format";
 import { t } from "../text/messages";
 import { entryOf, entriesOf, listOf, textOf } from "./facts";
 import type { Finding } from "./finding";
@@ -40,7 +41,7 @@ export function chainOf(report: Report): Chain | null {
 
 function certificate(link: unknown): Certificate {
   // The day is enough to read; the moment is in the report's data.
-  const day = (key: string) => entryOf(link, key).split("T")[0] ?? "";
+  const day = (key: string) => dateOf(entryOf(link, key));
   return {
     subject: entryOf(link, "subject"),
     names: listOf(entriesOf(link).find(([name]) => name === "names")?.[1]).map((name) => textOf(name)),

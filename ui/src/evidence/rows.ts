@@ -48,9 +48,10 @@ export function crossing(report: Report, station: string): StationGroup[] {
     }));
 }
 
-/** What was asked. */
-export function question(observation: Observation): string {
-  return t(`goal-${observation.goal}`);
+/** What was asked; what the machine says of itself goes by the name of the look. */
+export function question({ goal, id, probe }: Observation): string {
+  const own = [`goal-inspect-${id}`, `goal-inspect-${probe}`].find((name) => goal === "inspect" && has(name));
+  return t(own ?? `goal-${goal}`);
 }
 
 /** Of whom: the page or the host, then the address or the resolver. */

@@ -5,7 +5,6 @@
 start-question = أيّ موقع لا يعمل؟
 start-placeholder = example.com
 start-check = افحص
-start-hint = اكتب عنوانه أو الصقه، أو اسحب رابطًا إلى هنا.
 start-connection = ننظر في اتصالك في هذه الأثناء …
 start-drop = أفلته لفحصه
 start-stopped = أُوقف فحص { $site }.
@@ -14,7 +13,6 @@ start-recent = فُحصت من قبل
 ## While a check runs
 
 running-party = فحص
-running-note = جارٍ الفحص …
 running-headline = نبحث عن سبب عدم فتح { $site }
 running-instead = أُوقف فحص { $site } من أجل هذا الفحص.
 running-patience = بعضها لم يُجب بعد. ينتهي هذا بعد { $span } على الأكثر.
@@ -82,7 +80,7 @@ answers-failing = { $failing } من { $total } لا تعطي عنوانًا
 asked-own = المستخدَمة هنا
 asked-public = خوادم عامة لرأي ثانٍ
 asked-authority = المسؤولة عن الاسم
-hops-title = أين تتوقف الحزم
+hops-title = إلى أين تصل الحزم
 hops-to = في الطريق إلى { $place }
 hops-nobody = لا جواب
 hops-arrived = الحزم تصل.
@@ -181,8 +179,8 @@ providers-failing = لا يعمل: { $hosts }
 
 ## تسليم تقرير، وفتح تقرير
 
-export-open = حفظ أو تسليم…
-export-title = تسليم هذا التقرير
+export-open = حفظ أو مشاركة…
+export-title = مشاركة هذا التقرير
 export-reader = من سيقرؤه؟
 export-public = أي شخص
 export-support = من يساعدني
@@ -194,7 +192,7 @@ export-text = نص عادي
 export-json = بيانات
 export-zip = الكل في ملف واحد
 export-preview = ما سيخرج، كلمةً كلمة
-export-preview-page = في الصفحة والأرشيف هذه الكلمات، ومعها الأدلة.
+export-members = الملفات في الأرشيف
 export-replaced = ما استُبدل بأسماء بديلة: { $n }
 export-nothing = لم يُستبدل شيء.
 export-save = حفظ
@@ -303,7 +301,7 @@ history-save =
         [few] احفظ هذه التقارير الـ { $n } …
        *[other] احفظ هذه التقارير ({ $n }) …
     }
-history-save-hint = ملف بيانات واحد، تقرير في كل سطر، كما يقرؤه `faultline correlate` وبرامج أخرى.
+history-save-hint = ملف بيانات واحد، في كل سطر تقرير، لمن يقارن بين حواسيب كثيرة.
 history-saved =
     { $n ->
         [one] حُفظ تقرير واحد باسم { $path }

@@ -5,8 +5,7 @@
 start-question = Welche Seite geht nicht?
 start-placeholder = example.com
 start-check = Prüfen
-start-hint = Adresse eintippen, einfügen oder einen Link hierher ziehen.
-start-connection = Inzwischen wird Ihre Verbindung angesehen …
+start-connection = Ihre Verbindung wird angesehen …
 start-drop = Loslassen, um sie zu prüfen
 start-stopped = Die Prüfung von { $site } wurde abgebrochen.
 start-recent = Zuvor geprüft
@@ -14,7 +13,6 @@ start-recent = Zuvor geprüft
 ## While a check runs
 
 running-party = Prüfung
-running-note = Prüfung läuft …
 running-headline = Wir suchen, warum { $site } sich nicht öffnet
 running-instead = Die Prüfung von { $site } wurde dafür abgebrochen.
 running-patience = Einige haben noch nicht geantwortet. Spätestens nach { $span } ist Schluss.
@@ -34,7 +32,7 @@ verdict-steps = Was Sie tun können
 action-cancel = Abbrechen
 action-new = Neue Prüfung
 action-again = Noch einmal
-action-copy = Zusammenfassung kopieren
+action-copy = Text kopieren
 action-copied = Kopiert
 action-copy-by-hand = Die Zusammenfassung zum Kopieren von Hand
 action-evidence-show = Belege zeigen
@@ -82,7 +80,7 @@ answers-failing = { $failing } von { $total } nennen keine Adresse
 asked-own = Hier in Gebrauch
 asked-public = Öffentliche, für eine zweite Meinung
 asked-authority = Für den Namen zuständig
-hops-title = Wo Pakete stehen bleiben
+hops-title = Wie weit Pakete kommen
 hops-to = Auf dem Weg zu { $place }
 hops-nobody = keine Antwort
 hops-arrived = Pakete kommen an.
@@ -181,8 +179,8 @@ providers-failing = Geht nicht: { $hosts }
 
 ## Einen Bericht weitergeben, und einen öffnen
 
-export-open = Speichern oder weitergeben …
-export-title = Diesen Bericht weitergeben
+export-open = Speichern …
+export-title = Diesen Bericht teilen
 export-reader = Wer wird ihn lesen?
 export-public = Jeder
 export-support = Jemand, der mir hilft
@@ -194,7 +192,7 @@ export-text = Einfacher Text
 export-json = Daten
 export-zip = Alles in einer Datei
 export-preview = Was hinausgeht, Wort für Wort
-export-preview-page = Die Seite und das Archiv enthalten diese Worte und dazu die Belege.
+export-members = Die Dateien im Archiv
 export-replaced = Durch Platzhalter ersetzt: { $n }
 export-nothing = Nichts wurde ersetzt.
 export-save = Speichern
@@ -294,7 +292,7 @@ history-save =
         [one] Diesen Bericht speichern …
        *[other] Diese { $n } Berichte speichern …
     }
-history-save-hint = Eine Datei mit Daten, ein Bericht je Zeile, wie `faultline correlate` und andere Programme sie lesen.
+history-save-hint = Eine Datei mit Daten, je Zeile ein Bericht, für jemanden, der viele Computer vergleicht.
 history-saved =
     { $n ->
         [one] { $n } Bericht wurde gespeichert als { $path }

@@ -5,8 +5,7 @@
 start-question = Which site isn't working?
 start-placeholder = example.com
 start-check = Check
-start-hint = Type or paste its address, or drop a link here.
-start-connection = Looking at your connection meanwhile …
+start-connection = Looking at your connection …
 start-drop = Let go to check it
 start-stopped = The check of { $site } was stopped.
 start-recent = Checked before
@@ -14,7 +13,6 @@ start-recent = Checked before
 ## While a check runs
 
 running-party = Checking
-running-note = Checking …
 running-headline = Finding out why { $site } does not open
 running-instead = The check of { $site } was stopped for this one.
 running-patience = Some have not answered yet. This ends after { $span } at the latest.
@@ -82,7 +80,7 @@ answers-failing = { $failing } of { $total } give no address
 asked-own = In use here
 asked-public = Public ones, for a second opinion
 asked-authority = Responsible for the name
-hops-title = Where packets stop
+hops-title = How far packets come
 hops-to = On the way to { $place }
 hops-nobody = no answer
 hops-arrived = Packets arrive.
@@ -181,8 +179,8 @@ providers-failing = Not working: { $hosts }
 
 ## Handing a report on, and opening one
 
-export-open = Save or hand on …
-export-title = Hand this report on
+export-open = Save or share …
+export-title = Share this report
 export-reader = Who is going to read it?
 export-public = Anybody
 export-support = Somebody who helps me
@@ -194,7 +192,7 @@ export-text = Plain text
 export-json = Data
 export-zip = All in one file
 export-preview = What leaves, word for word
-export-preview-page = The page and the archive hold these words, and the evidence besides.
+export-members = The files in the archive
 export-replaced = Replaced by stand-ins: { $n }
 export-nothing = Nothing was replaced.
 export-save = Save
@@ -294,7 +292,7 @@ history-save =
         [one] Save this report …
        *[other] Save these { $n } reports …
     }
-history-save-hint = One file of data, a report on each line, as `faultline correlate` and other programs read it.
+history-save-hint = One file of data with a report on each line, for somebody who compares many computers.
 history-saved =
     { $n ->
         [one] { $n } report was saved as { $path }

@@ -36,8 +36,8 @@ export function hosts(row: Row): string {
 }
 
 /** What the provider says of itself: in our words, then in its own. */
-export function statement({ they_say }: Row): { words: string; own: string[] } {
+export function statement({ they_say }: Row): { words: string; own: string[]; silent: boolean } {
   const words = they_say === null ? t("say-nothing") : t(`say-${they_say.level}`);
   const own = they_say === null || they_say.level === "good" ? [] : they_say.words;
-  return { words, own: own.slice(0, 3).map((text) => tame(text, 160)) };
+  return { words, own: own.slice(0, 3).map((text) => tame(text, 160)), silent: they_say === null };
 }

@@ -25,6 +25,12 @@ export function span(ms: number): string {
 /** Finer than this no clock here is worth reading. */
 const FINEST_MS = 0.1;
 
+/** How much there is of a file, such as `12 kB`. */
+export function size(bytes: number): string {
+  const unit = { style: "unit", unit: "kilobyte", unitDisplay: "short" } as const;
+  return new Intl.NumberFormat(words.region, { ...unit, maximumFractionDigits: 0 }).format(Math.max(1, bytes / 1000));
+}
+
 /** A length of time as a person would round it: the same as in the engine's `told.rs`. */
 export function duration(seconds: number): string {
   const [unit, n] =
@@ -51,6 +57,12 @@ export function day(seconds: number): string {
 /** Its time of day. */
 export function clock(seconds: number): string {
   return new Intl.DateTimeFormat(words.region, { hour: "numeric", minute: "2-digit" }).format(seconds * 1000);
+}
+
+/** The day of an RFC 3339 moment, by the clock of this computer; what is none stays as it is. */
+export function dateOf(moment: string): string {
+  const date = new Date(moment);
+  return Number.isNaN(date.getTime()) ? moment : new Intl.DateTimeFormat(words.region, { dateStyle: "long" }).format(date);
 }
 
 /** The time of day of an RFC 3339 moment; empty if it is none. */

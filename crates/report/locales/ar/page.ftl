@@ -66,6 +66,10 @@ peer-good = يعمل
 peer-bad = لا يعمل
 
 goal-inspect = حال الجهاز نفسه
+goal-inspect-machine-link = الاتصال بالشبكة
+goal-inspect-machine-address = عنوان الشبكة
+goal-inspect-machine-route = الطريق إلى خارج الشبكة
+goal-inspect-clock = الساعة
 goal-icmp_echo = إمكان الوصول
 goal-resolve = البحث عن الاسم
 goal-connect = الاتصال

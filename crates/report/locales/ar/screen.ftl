@@ -24,7 +24,10 @@ station-site = { $name }
 state-working = يعمل
 state-failing = لا يعمل
 state-refusing = يرفض طلبك
+state-signing-in = يطلب تسجيل الدخول
+state-nameless = لا تجد الاسم
 state-degraded = يعمل بصعوبة
+state-suspected = قد يكون السبب
 state-not-reached = لم يُصَل إليه
 state-not-tested = لم يُفحص
 
@@ -93,3 +96,19 @@ complaint-not-an-address = لا يبدو هذا عنوان ويب. جرّب اس
 
 history-unkept = لا يمكن استعمال السجل، فلا يُحفظ شيء: { $why }
 history-damaged = تعذّرت قراءة السجل. وُضع جانبًا باسم { $file } وبدأ سجل جديد.
+
+word-day =
+    { $day } { $month ->
+         [1] يناير
+         [2] فبراير
+         [3] مارس
+         [4] أبريل
+         [5] مايو
+         [6] يونيو
+         [7] يوليو
+         [8] أغسطس
+         [9] سبتمبر
+         [10] أكتوبر
+         [11] نوفمبر
+        *[12] ديسمبر
+    } { $year }

@@ -66,6 +66,10 @@ peer-good = geht
 peer-bad = geht nicht
 
 goal-inspect = Eigener Zustand
+goal-inspect-machine-link = Netzverbindung
+goal-inspect-machine-address = Netzadresse
+goal-inspect-machine-route = Weg aus dem Netz
+goal-inspect-clock = Uhr
 goal-icmp_echo = Erreichbarkeit
 goal-resolve = Namensauflösung
 goal-connect = Verbindung

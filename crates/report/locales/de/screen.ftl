@@ -24,7 +24,10 @@ station-site = { $name }
 state-working = geht
 state-failing = geht nicht
 state-refusing = weist Sie ab
+state-signing-in = will eine Anmeldung
+state-nameless = findet den Namen nicht
 state-degraded = geht mit Mühe
+state-suspected = vielleicht schuld
 state-not-reached = nicht erreicht
 state-not-tested = nicht geprüft
 
@@ -85,3 +88,19 @@ complaint-not-an-address = Das sieht nicht nach einer Webadresse aus. Versuchen 
 
 history-unkept = Der Verlauf lässt sich nicht benutzen, es wird also nichts aufgehoben: { $why }
 history-damaged = Der Verlauf war nicht lesbar. Er wurde als { $file } beiseitegelegt und ein neuer begonnen.
+
+word-day =
+    { $day }. { $month ->
+         [1] Januar
+         [2] Februar
+         [3] März
+         [4] April
+         [5] Mai
+         [6] Juni
+         [7] Juli
+         [8] August
+         [9] September
+         [10] Oktober
+         [11] November
+        *[12] Dezember
+    } { $year }

@@ -66,6 +66,10 @@ peer-good = works
 peer-bad = fails
 
 goal-inspect = Own state
+goal-inspect-machine-link = Network connection
+goal-inspect-machine-address = Network address
+goal-inspect-machine-route = Way out of the network
+goal-inspect-clock = Clock
 goal-icmp_echo = Reachability
 goal-resolve = Name look-up
 goal-connect = Connection

@@ -24,7 +24,10 @@ station-site = { $name }
 state-working = works
 state-failing = not working
 state-refusing = refuses you
+state-signing-in = wants you to sign in
+state-nameless = does not find the name
 state-degraded = works, with trouble
+state-suspected = may be at fault
 state-not-reached = not reached
 state-not-tested = not tested
 
@@ -85,3 +88,19 @@ complaint-not-an-address = That does not look like a web address. Try the site's
 
 history-unkept = The history cannot be used, so nothing is kept: { $why }
 history-damaged = The history could not be read. It was set aside as { $file }, and a new one was begun.
+
+word-day =
+    { $day } { $month ->
+         [1] January
+         [2] February
+         [3] March
+         [4] April
+         [5] May
+         [6] June
+         [7] July
+         [8] August
+         [9] September
+         [10] October
+         [11] November
+        *[12] December
+    } { $year }

@@ -37,7 +37,7 @@ pub(super) fn chain(report: &Report, words: &Words) -> Vec<Certificate> {
     let certificate = |link: &Value| {
         let text = |key: &str| link.get(key).map(fact).unwrap_or_default();
         // The day is enough to read; the moment is in the JSON.
-        let day = |key: &str| text(key).split('T').next().unwrap_or_default().to_owned();
+        let day = |key: &str| words.day_of(text(key));
         let valid = Message::new("valid-from-to")
             .text("from", day("not_before"))
             .text("to", day("not_after"));

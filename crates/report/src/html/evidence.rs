@@ -88,10 +88,16 @@ fn is_everybodys(part: &Part) -> bool {
     matches!(part, Device | Link | Gateway | Line | Access(_) | Filter(_))
 }
 
-/// What was asked.
+/// What was asked; what the machine says of itself goes by the name of the look.
 pub(super) fn question(observation: &Observation, words: &Words) -> String {
     let goal = match observation.goal {
-        Operation::Inspect => "inspect",
+        Operation::Inspect => match observation.id.0.as_str() {
+            "machine-link" => "inspect-machine-link",
+            "machine-address" => "inspect-machine-address",
+            "machine-route" => "inspect-machine-route",
+            _ if observation.probe == "clock" => "inspect-clock",
+            _ => "inspect",
+        },
         Operation::IcmpEcho => "icmp_echo",
         Operation::Resolve => "resolve",
         Operation::Connect => "connect",

@@ -145,8 +145,8 @@ fn a_reason_without_a_detail_takes_it_from_the_certificate() {
         "names": ["other.example"],
     });
     for (kind, detail) in [
-        ("expired", "(2026-11-20)"),
-        ("not-yet-valid", "(2026-12-01)"),
+        ("expired", "(20 November 2026)"),
+        ("not-yet-valid", "(1 December 2026)"),
         ("wrong-name", "(other.example)"),
         ("untrusted", "(CN=Somebody)"),
     ] {
