@@ -61,6 +61,9 @@ pub(crate) const PROVIDERS: &[File] = files![
     "providers/platforms.toml",
     "providers/clouds.toml",
     "providers/dns.toml",
+    "providers/registries.toml",
+    "providers/authorities.toml",
+    "providers/services.toml",
     "providers/sites.toml"
 ];
 pub(crate) const RANGES: &[File] = files![
