@@ -122,10 +122,40 @@ impl Catalogue {
         let owners = self
             .providers
             .iter()
+            .filter(|provider| !provider.inside_pages())
             .filter_map(|provider| Some((ends(provider)?, provider)));
         owners
             .max_by_key(|(length, _)| *length)
             .map(|(_, provider)| provider)
+    }
+
+    /// The service of this host that other sites' pages use, such as a host of scripts; whose edge carries it is another matter.
+    #[must_use]
+    pub fn service_of_name(&self, name: &str) -> Option<&str> {
+        let name = canonical(name);
+        let mut services = self.providers.iter().filter(|it| it.inside_pages());
+        services
+            .find(|service| service.names.iter().any(|end| leads(end, &name)))
+            .map(|service| service.id.as_str())
+    }
+
+    /// Who runs a top-level domain, such as `com`.
+    #[must_use]
+    pub fn registry_of(&self, tld: &str) -> Option<&str> {
+        let tld = canonical(tld);
+        let mut registries = self.providers.iter();
+        registries
+            .find(|provider| provider.tlds.contains(&tld))
+            .map(|provider| provider.id.as_str())
+    }
+
+    /// Who signs certificates under the name of this organisation.
+    #[must_use]
+    pub fn authority_of(&self, organisation: &str) -> Option<&str> {
+        let mut authorities = self.providers.iter();
+        authorities
+            .find(|provider| provider.issuers.iter().any(|name| name == organisation))
+            .map(|provider| provider.id.as_str())
     }
 
     /// The company that runs the name server of this name.

@@ -21,6 +21,9 @@ pub struct Sibling {
     pub dns: Option<String>,
     /// The catalogue id of the cloud its server runs on, where that is known.
     pub hosting: Option<String>,
+    /// Whether it is the provider's own page: its answer shows that the provider is there, and is no stranger's witness.
+    #[serde(default)]
+    pub own: bool,
     /// Where the row comes from.
     pub source: String,
     /// When it was last checked, as a date.

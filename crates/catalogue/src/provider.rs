@@ -53,6 +53,12 @@ pub struct Provider {
     /// Patterns of its name servers' names, in lower case and without the final dot.
     #[serde(default)]
     pub(crate) ns: Vec<Pattern>,
+    /// Top-level domains that it runs.
+    #[serde(default)]
+    pub(crate) tlds: Vec<String>,
+    /// The organisation that its certificates name as their issuer, as it is written there.
+    #[serde(default)]
+    pub(crate) issuers: Vec<String>,
     /// Headers that it adds to what passes; any one of them is enough.
     #[serde(default)]
     pub(crate) headers: Vec<HeaderMark>,
@@ -91,6 +97,16 @@ pub enum Kind {
     Dns,
     /// It runs a resolver that anybody may ask.
     Resolver,
+    /// It runs a top-level domain.
+    Registry,
+    /// It signs certificates. One vantage cannot see it fail, so it is shown and never blamed.
+    Authority,
+    /// Other sites' pages load programs, styles or letters from it.
+    ScriptHost,
+    /// Its robot check runs inside other sites' pages.
+    RobotCheck,
+    /// Other sites send their users to it to sign in.
+    SignIn,
     /// It answers for its own sites only, on its own network.
     Site,
 }
@@ -122,6 +138,13 @@ impl Provider {
     #[must_use]
     pub fn fronts_sites(&self) -> bool {
         self.is(Kind::Edge) || self.is(Kind::Platform) || self.is(Kind::Site)
+    }
+
+    /// Whether it works inside other sites' pages only: it is met on their pages, at an edge of another company or its own,
+    /// and never on the way to them.
+    #[must_use]
+    pub fn inside_pages(&self) -> bool {
+        self.is(Kind::ScriptHost) || self.is(Kind::RobotCheck)
     }
 
     /// How near to the site's own program it stands; marks of the inner one come first.

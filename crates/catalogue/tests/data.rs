@@ -23,6 +23,18 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../data/providers/dns.toml"),
     ),
     (
+        "providers/registries.toml",
+        include_str!("../data/providers/registries.toml"),
+    ),
+    (
+        "providers/authorities.toml",
+        include_str!("../data/providers/authorities.toml"),
+    ),
+    (
+        "providers/services.toml",
+        include_str!("../data/providers/services.toml"),
+    ),
+    (
         "providers/sites.toml",
         include_str!("../data/providers/sites.toml"),
     ),
@@ -324,6 +336,35 @@ fn thirteen_roots_have_both_families() {
             .filter(|(_, address)| address.is_ipv6())
             .count(),
         13
+    );
+}
+
+#[test]
+fn registries_and_authorities_are_told_apart() {
+    let (mut tlds, mut issuers) = (BTreeSet::new(), BTreeSet::new());
+    for (file, text) in FILES
+        .iter()
+        .filter(|(file, _)| file.starts_with("providers/"))
+    {
+        let table: toml::Table = text.parse().unwrap();
+        for row in table["provider"].as_array().unwrap() {
+            let kinds = row["kinds"].as_array().unwrap();
+            let is = |kind: &str| kinds.iter().any(|it| it.as_str() == Some(kind));
+            for (field, kind, seen) in [
+                ("tlds", "registry", &mut tlds),
+                ("issuers", "authority", &mut issuers),
+            ] {
+                let names = row.get(field).and_then(toml::Value::as_array);
+                assert_eq!(names.is_some(), is(kind), "{file}: {}", row["id"]);
+                for name in names.into_iter().flatten().filter_map(toml::Value::as_str) {
+                    assert!(seen.insert(name.to_owned()), "{name} is there twice");
+                }
+            }
+        }
+    }
+    assert!(
+        tlds.len() >= 15 && issuers.len() >= 12,
+        "{tlds:?} {issuers:?}"
     );
 }
 

@@ -24,6 +24,9 @@ struct Marks {
     ns: Vec<String>,
     address: Vec<String>,
     resolver: Vec<String>,
+    tld: Vec<String>,
+    issuer: Vec<String>,
+    service: Vec<String>,
 }
 
 impl Marks {
@@ -65,6 +68,17 @@ impl Marks {
                     .into_iter()
                     .collect(),
             ));
+        }
+        type LookUp = fn(&'static Catalogue, &str) -> Option<&'static str>;
+        let named: [(&Vec<String>, LookUp); 3] = [
+            (&self.tld, Catalogue::registry_of),
+            (&self.issuer, Catalogue::authority_of),
+            (&self.service, Catalogue::service_of_name),
+        ];
+        for (names, who) in named {
+            for name in names {
+                all.push((name, who(catalogue, name).into_iter().collect()));
+            }
         }
         all
     }
@@ -119,6 +133,19 @@ fn every_provider_has_both_kinds_of_case() {
             provider.id
         );
     }
+}
+
+/// A service inside pages is no part of the way to a site: whose edge carries it is told by the edge's own marks.
+#[test]
+fn services_inside_pages_do_not_hide_their_edges() {
+    let catalogue = Catalogue::embedded();
+    assert_eq!(
+        catalogue.edge_of_name("cdnjs.cloudflare.com"),
+        Some("cloudflare")
+    );
+    assert_eq!(catalogue.edge_of_name("fonts.gstatic.com"), Some("google"));
+    assert_eq!(catalogue.edge_of_name("cdn.jsdelivr.net"), None);
+    assert_eq!(catalogue.hosting_of_name("cdn.jsdelivr.net"), None);
 }
 
 #[test]

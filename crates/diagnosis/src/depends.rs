@@ -43,6 +43,9 @@ pub struct Node {
     pub name: String,
     /// The catalogue's id of the company behind it, where that is known.
     pub provider: Option<String>,
+    /// The catalogue's id of the service that a page uses there, such as a host of scripts; the company behind it is another's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service: Option<String>,
     /// How it fares from here.
     pub state: NodeState,
     /// How it failed, as observations say it, for a host that a page names.
@@ -126,6 +129,7 @@ impl Node {
             kind,
             name,
             provider,
+            service: None,
             state: NodeState::NotTested,
             failure: None,
             alone: false,
@@ -197,7 +201,8 @@ impl Checked<'_> {
             let crossed = |other: &Part| other == part;
             match part {
                 Part::Registry(tld) => {
-                    let mut node = Node::new(NodeKind::Registry, format!(".{tld}"), None);
+                    let by = self.catalogue.registry_of(tld).map(ToOwned::to_owned);
+                    let mut node = Node::new(NodeKind::Registry, format!(".{tld}"), by);
                     let blamed = self.report.verdict.cause.code() == "registry-failing";
                     node.state = self.state(blamed, crossed);
                     node.alone = true;
@@ -285,7 +290,9 @@ impl Checked<'_> {
             (o.asks.host.as_deref() == Some(host)).then_some((o, leaf))
         })?;
         let issuer = leaf.get("issuer")?.as_str()?;
-        let mut node = Node::new(NodeKind::Authority, organisation(issuer), None);
+        let name = organisation(issuer);
+        let by = self.catalogue.authority_of(&name).map(ToOwned::to_owned);
+        let mut node = Node::new(NodeKind::Authority, name, by);
         let bad = |failure: &Failure| failure.as_str().starts_with("tls.cert");
         node.state = if observation.failure().is_some_and(bad) {
             NodeState::Failing

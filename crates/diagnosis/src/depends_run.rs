@@ -4,6 +4,7 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use faultline_catalogue::Catalogue;
 use faultline_observation::{Complaint, Failure, Observation, Operation, Outcome, Role, Target};
 use faultline_probe::{Ask, Context, Fetch, document};
 use tokio::sync::mpsc::unbounded_channel;
@@ -156,6 +157,8 @@ async fn greet_all(
 
 fn listed(host: &PageHost) -> Node {
     let mut node = Node::new(NodeKind::PageHost, host.host.clone(), None);
+    let service = Catalogue::embedded().service_of_name(&host.host);
+    node.service = service.map(ToOwned::to_owned);
     node.alone = host.holds_up;
     node.details = wanted(&host.uses);
     node

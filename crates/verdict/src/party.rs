@@ -58,7 +58,11 @@ pub(crate) fn of_part(part: &Part, catalogue: &Catalogue) -> (Blame, Option<Stri
         Part::DnsProvider(id) if id.contains('.') && catalogue.provider(id).is_none() => {
             (Blame::ThisSite, None)
         }
-        Part::Registry(id) | Part::DnsProvider(id) | Part::Transit(id) | Part::Edge(id, _) => {
+        Part::Registry(tld) => {
+            let registry = catalogue.registry_of(tld).unwrap_or(tld);
+            (Blame::SharedProvider, Some(registry.to_owned()))
+        }
+        Part::DnsProvider(id) | Part::Transit(id) | Part::Edge(id, _) => {
             (Blame::SharedProvider, Some(id.clone()))
         }
         Part::Hosting(id) => (

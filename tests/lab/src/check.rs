@@ -32,6 +32,25 @@ const REPORT: u64 = 16 << 20;
 /// From here on a wrong party is confidently wrong.
 const CONFIDENT: f64 = 0.70;
 
+/// Who runs a top-level domain, as the catalogue has it.
+#[derive(Deserialize)]
+struct Registry {
+    id: String,
+    tlds: Vec<String>,
+}
+
+impl Registry {
+    fn all() -> Result<Vec<Self>> {
+        #[derive(Deserialize)]
+        struct Listed {
+            provider: Vec<Registry>,
+        }
+        let text = include_str!("../../../crates/catalogue/data/providers/registries.toml");
+        let listed: Listed = toml::from_str(text).context("registries.toml")?;
+        Ok(listed.provider)
+    }
+}
+
 /// What became of one scenario.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Outcome {
@@ -316,6 +335,7 @@ fn uncleared(
     observations: &[Observation],
 ) -> Result<Option<String>> {
     let resolvers = PublicResolver::all()?;
+    let registries = Registry::all()?;
     let crossed = |id: &str| {
         let names = |part: &String| {
             let Some((class, rest)) = part.split_once(':') else {
@@ -324,6 +344,9 @@ fn uncleared(
             match class {
                 "edge" => rest.split(':').next() == Some(id),
                 "dns" | "hosting" => rest == id,
+                "registry" => registries.iter().any(|registry| {
+                    registry.id == id && registry.tlds.iter().any(|tld| tld == rest)
+                }),
                 "resolver" => rest.parse().is_ok_and(|address| {
                     let its = resolvers.iter().find(|resolver| resolver.id == id);
                     its.is_some_and(|resolver| resolver.addresses.contains(&address))

@@ -81,8 +81,15 @@ impl Documented {
         for key in KEYS {
             let value = row.get(key);
             let one = value.and_then(toml::Value::as_str);
-            let many = value.and_then(toml::Value::as_array).into_iter().flatten();
-            for text in one.into_iter().chain(many.filter_map(toml::Value::as_str)) {
+            let many = || value.and_then(toml::Value::as_array).into_iter().flatten();
+            // Rows within the row, such as zones with their owners.
+            many()
+                .filter_map(toml::Value::as_table)
+                .for_each(|row| self.add(row));
+            for text in one
+                .into_iter()
+                .chain(many().filter_map(toml::Value::as_str))
+            {
                 let host = host_of(text);
                 match host.parse() {
                     Ok(address) => self.addresses.insert(address),

@@ -58,6 +58,7 @@ fn row(node: &Node, words: &Words) -> [String; 3] {
         .map(faultline_report::provider_name)
         .filter(|company| *company != node.name)
         .map(|company| words.say(&Message::new("depends-at").text("company", company)));
+    let service = node.service.as_deref().map(faultline_report::provider_name);
     let failure = node
         .failure
         .as_ref()
@@ -69,7 +70,10 @@ fn row(node: &Node, words: &Words) -> [String; 3] {
             .map(|text| detail(node.kind, text, words));
         details.collect::<Vec<_>>().join(", ")
     });
-    let said: Vec<String> = [failure, company, details].into_iter().flatten().collect();
+    let said: Vec<String> = [failure, service, company, details]
+        .into_iter()
+        .flatten()
+        .collect();
     let name = clean_and_short(&node.name, 60);
     let first = if kind.is_empty() {
         format!("{mark} {alone}")
@@ -166,6 +170,7 @@ mod tests {
             kind,
             name: name.into(),
             provider: None,
+            service: None,
             state: NodeState::Working,
             failure: None,
             alone,
