@@ -34,6 +34,8 @@ pub(crate) fn pending(
         | Ask::Steadiness { .. } => {
             return None;
         }
+        // What it chooses is how the page will be asked for.
+        Ask::ProxyScript { url } => visit(Role::Target, None, url.as_deref()?, machine, catalogue)?,
         Ask::Interception => (
             Asks::new(Role::Connection),
             path::interception(),

@@ -70,6 +70,7 @@ pub(crate) fn plan(situation: &Situation<'_>) -> Vec<Ask> {
             .map(|address| Ask::Gateway { address: *address }),
     );
     let target = situation.complaint.target.as_ref();
+    asks.extend(proxy_script(situation, target));
     let alone = situation.private || target.is_some_and(|target| situation.is_private(target));
     if let Some(target) = target {
         asks.extend(names(situation, target, alone));
@@ -330,8 +331,29 @@ fn second_opinions(situation: &Situation<'_>) -> Vec<Resolver> {
     over_https.chain(over_tls.next_back()).collect()
 }
 
+/// The way that this system's settings choose for the page. Where a script does, nothing else is known before it answers.
+fn proxy_script(situation: &Situation<'_>, target: Option<&Target>) -> Option<Ask> {
+    situation.machine.proxy_script.as_ref()?;
+    Some(Ask::ProxyScript {
+        url: target.map(|target| target.url.clone()),
+    })
+}
+
+/// Whether programs go to the target through a proxy; `None` while its script has not said.
+fn is_proxied(situation: &Situation<'_>, target: &Target) -> Option<bool> {
+    let by_hand = situation.machine.proxy_for(&target.host).is_some();
+    if !target.secure || by_hand || situation.machine.proxy_script.is_none() {
+        return Some(target.secure && by_hand);
+    }
+    let mut seen = situation.observations.iter();
+    let said = seen.find(|o| o.probe == "proxy_script")?;
+    Some(said.text("proxy").is_some())
+}
+
 fn fetches(situation: &Situation<'_>, target: &Target) -> Vec<Ask> {
-    let proxied = situation.machine.proxy_for(&target.host).is_some() && target.secure;
+    let Some(proxied) = is_proxied(situation, target) else {
+        return Vec::new();
+    };
     if let Some(address) = target.address {
         return vec![fetch(target, address, None, proxied)];
     }

@@ -636,3 +636,48 @@ fn packets_are_counted_only_where_some_may_be_lost() {
     assert_eq!(asked(std::slice::from_ref(&silent), false), 2);
     assert_eq!(asked(&[silent], true), 1, "the router alone");
 }
+
+/// The target's name and the script's answer have been seen.
+fn chosen(proxy: Option<&str>) -> [Observation; 2] {
+    let asks = Asks::new(Role::Machine);
+    let outcome = Outcome::Success {
+        proof: Proof::Unproven,
+    };
+    let mut said = saw("proxy_script", asks, Operation::Inspect, outcome);
+    let chosen = proxy.map(|proxy| ("proxy".to_owned(), proxy.into()));
+    said.facts.extend(chosen);
+    [resolved(false, &["198.51.100.7"]), said]
+}
+
+#[test]
+fn page_waits_for_the_script_that_chooses_its_proxy() {
+    let scripted = Machine {
+        proxy_script: Some("http://wpad.example/proxy.pac".to_owned()),
+        ..machine()
+    };
+    let about = |site: &str, seen: &[Observation]| {
+        let asks = planned(site, &scripted, seen, true);
+        let visits = count(
+            &asks,
+            |ask| matches!(ask, Ask::Visit { role, .. } if *role == Role::Target),
+        );
+        let detour = |ask: &Ask| matches!(ask, Ask::Fetch(fetch) if fetch.detour);
+        let fetched = count(&asks, |ask| is_fetch(ask, Role::Target));
+        (visits, fetched, count(&asks, detour))
+    };
+    let before = [resolved(false, &["198.51.100.7"])];
+    assert_eq!(about("shop.com", &before), (0, 0, 0), "the way is unknown");
+    assert_eq!(about("http://shop.com", &before), (0, 1, 0), "a plain page");
+    assert_eq!(about("shop.com", &chosen(None)), (0, 1, 0));
+    let proxied = chosen(Some("http://10.0.0.1:3128"));
+    assert_eq!(about("shop.com", &proxied), (1, 1, 1));
+
+    let asked = |site: &str| {
+        let asks = planned(site, &scripted, &[], true);
+        count(
+            &asks,
+            |ask| matches!(ask, Ask::ProxyScript { url } if url.is_some() != site.is_empty()),
+        )
+    };
+    assert_eq!((asked("shop.com"), asked("")), (1, 1));
+}

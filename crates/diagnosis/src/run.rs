@@ -32,7 +32,11 @@ pub async fn diagnose(
     options: &Options,
     on_event: &mut (dyn FnMut(Event) + Send),
 ) -> Report {
-    let context = Context::of_this_machine(crate::catalogue, options.deadline);
+    let mut context = Context::of_this_machine(crate::catalogue, options.deadline);
+    if options.without.iter().any(|probe| probe == "proxy_script") {
+        // Nothing waits for what is not asked.
+        Arc::make_mut(&mut context.machine).proxy_script = None;
+    }
     let context = Arc::new(context);
     let mut observations = faultline_probe::machine_observations(&context.machine);
     observations.retain(|observation| !options.without.contains(&observation.probe));

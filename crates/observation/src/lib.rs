@@ -13,7 +13,7 @@ mod part;
 
 pub use complaint::{Complaint, ComplaintError, Target};
 pub use failure::{Failure, Phase};
-pub use machine::{Interface, Link, Machine, Resolver, Transport};
+pub use machine::{Interface, Link, Machine, Resolver, Transport, lies_in};
 pub use observation::{
     Asks, Id, Observation, Operation, Outcome, PhaseTimes, Proof, Role, SkipReason, Tries,
 };

@@ -29,7 +29,8 @@ pub struct Machine {
     /// Hosts that are reached without the proxy, as the setting writes them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub proxy_exempt: Vec<String>,
-    /// The script that chooses a proxy for each page, or `auto` where the network is asked for one. It is not run.
+    /// The script that chooses a proxy for each page: its address, `auto` where the network is asked for one, or `file` or
+    /// `data` where it has no address that says something.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proxy_script: Option<String>,
     /// Whom the resolver on this machine passes questions on to, where it says so.
@@ -165,7 +166,9 @@ fn exempts(entry: &str, host: &str) -> bool {
                 .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
 }
 
-fn lies_in(address: IpAddr, base: IpAddr, bits: u32) -> bool {
+/// Whether `address` shares its first `bits` bits with `base`; more bits than there are is no range.
+#[must_use]
+pub fn lies_in(address: IpAddr, base: IpAddr, bits: u32) -> bool {
     match (address, base) {
         (IpAddr::V4(address), IpAddr::V4(base)) if bits <= 32 => {
             let mask = u32::MAX.checked_shl(32 - bits).unwrap_or(0);

@@ -25,6 +25,11 @@ pub enum Ask {
     Interception,
     /// Which resolvers were handed out with this machine's links?
     LinkResolvers,
+    /// Which proxy does the script of this system's settings choose?
+    ProxyScript {
+        /// The page; absent: it is only looked whether there is a script.
+        url: Option<String>,
+    },
     /// Does QUIC get through to this address, whose edge is known to speak it?
     Quic {
         /// The address.
@@ -107,6 +112,7 @@ impl Ask {
             Self::Hops { .. } => "hops",
             Self::Interception => "interception",
             Self::LinkResolvers => "link_resolvers",
+            Self::ProxyScript { .. } => "proxy_script",
             Self::Quic { .. } => "quic",
             Self::Sntp { .. } => "sntp",
             Self::Steadiness { .. } => "steadiness",

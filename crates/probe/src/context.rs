@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use faultline_catalogue::Catalogue;
 use faultline_observation::{Id, Machine, Resolver};
-use tokio::sync::watch;
+use tokio::sync::{OnceCell, watch};
 use tokio::time::{Instant, timeout};
 
 use crate::address;
@@ -19,6 +19,7 @@ use crate::limit::Limit;
 use crate::machine::{interface_index, machine};
 use crate::operation::Trust;
 use crate::path::Inner;
+use crate::script::Script;
 
 /// The catalogue, this machine, the clock of the diagnosis, and what TLS trusts.
 #[derive(Debug)]
@@ -29,6 +30,8 @@ pub struct Context {
     pub machine: Arc<Machine>,
     pub(crate) user_agent: String,
     pub(crate) trust: Trust,
+    /// What chooses the proxy for each page, from the first need on.
+    pub(crate) script: OnceCell<Script>,
     started: Instant,
     deadline: Instant,
     asked: AtomicU32,
@@ -90,6 +93,7 @@ impl Context {
             machine,
             user_agent: user_agent(env!("CARGO_PKG_HOMEPAGE")),
             trust,
+            script: OnceCell::new(),
             started,
             deadline: started + duration,
             asked: AtomicU32::new(0),

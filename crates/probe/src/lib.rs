@@ -16,6 +16,7 @@ pub mod path;
 mod probe;
 mod record;
 mod run;
+mod script;
 #[cfg(test)]
 mod testing;
 

@@ -20,6 +20,9 @@ pub async fn run(ask: Ask, context: Arc<Context>, emit: UnboundedSender<Observat
             Ask::Hops { address } => probe::hops(&context, address, &emit).await,
             Ask::Interception => probe::interception(&context, &emit).await,
             Ask::LinkResolvers => probe::link_resolvers(&context, &emit).await,
+            Ask::ProxyScript { url } => {
+                probe::proxy_script(&context, url.as_deref(), &emit).await;
+            }
             Ask::Quic { address } => probe::quic(&context, address, &emit).await,
             Ask::Sntp { provider, address } => {
                 probe::sntp(&context, &provider, address, &emit).await;

@@ -93,6 +93,11 @@ fn names(fault: &Fault<'_>, seen: &Seen<'_>, words: &Words) -> [(&'static str, A
 /// Addresses and the like, as an engineer would copy them.
 fn addresses(seen: &Seen<'_>) -> [(&'static str, Arg); 9] {
     let machine = &seen.frame.machine;
+    // One that a script chose stands in no setting.
+    let proxy = machine.proxy.clone().or_else(|| match seen.part {
+        Some(Part::Proxy(chosen)) => Some(chosen.clone()),
+        _ => None,
+    });
     [
         ("resolver", text(seen.resolver())),
         (
@@ -101,7 +106,7 @@ fn addresses(seen: &Seen<'_>) -> [(&'static str, Arg); 9] {
         ),
         ("address", text(seen.said(Some("hosts-file"), "address"))),
         ("port", text(seen.port())),
-        ("proxy", text(machine.proxy.clone())),
+        ("proxy", text(proxy)),
         ("vpn", text(machine.vpn.clone())),
         ("tld", text(seen.tld())),
         ("status", text(seen.status())),

@@ -29,6 +29,7 @@ mod question;
 mod results;
 mod router;
 mod scenario;
+mod script;
 mod session;
 mod settings;
 mod strain;

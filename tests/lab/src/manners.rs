@@ -139,6 +139,8 @@ struct Asked {
     site: Option<(String, String)>,
     /// The user's own: router, resolvers.
     near: BTreeSet<IpAddr>,
+    /// Whether the system asks its network for a script that chooses the proxy.
+    wpad: bool,
     resolvers: BTreeSet<IpAddr>,
     /// Whether nobody else may be asked.
     alone: bool,
@@ -166,6 +168,10 @@ impl Asked {
         let router = ROUTER.iter().filter_map(|text| text.parse().ok());
         let mut asked = Self {
             site: site.map(|host| (host.clone(), registrable(&host))),
+            wpad: client
+                .environment
+                .get("auto_proxy")
+                .is_some_and(String::is_empty),
             near: resolvers.iter().copied().chain(router).collect(),
             resolvers,
             alone,
@@ -223,7 +229,10 @@ impl Asked {
         let is_near = self.near.contains(&door.address);
         let own = self.resolvers.contains(&door.address);
         let fits = |name: &&String| {
-            self.may_know(name) || door.is_dns() && !own && self.may_be_walked(name)
+            // The script that chooses the proxy comes from the home network here, and is asked for by its address.
+            let at_home =
+                is_near && (name.parse() == Ok(door.address) || self.wpad && *name == "wpad");
+            at_home || self.may_know(name) || door.is_dns() && !own && self.may_be_walked(name)
         };
         let shown = show(door);
         let agent = contact

@@ -1,6 +1,6 @@
 //! What does the box at home do, and how does it fail?
 //!
-//! Address translation and filters by nftables, a DNS forwarder by dnsmasq, proxies, and a captive portal when there is to be one.
+//! Address translation and filters by nftables, a DNS forwarder by dnsmasq, proxies and the scripts that choose them, and a captive portal when there is to be one.
 
 use std::path::Path;
 use std::process::Command;
@@ -13,7 +13,7 @@ use crate::fault::Firewall;
 use crate::intercept;
 use crate::place::Place;
 use crate::portal::{self, Kind, Portal};
-use crate::proxy;
+use crate::{proxy, script};
 
 /// The router.
 pub struct Router {
@@ -39,6 +39,7 @@ impl Router {
         intercept::start(&place, world)?;
         let place = Arc::new(place);
         proxy::start(&place)?;
+        script::start(&place)?;
         let mut router = Self {
             place,
             forwarder: None,

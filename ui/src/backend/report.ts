@@ -171,7 +171,8 @@ export interface Machine {
    */
   proxy_exempt?: string[];
   /**
-   * The script that chooses a proxy for each page, or `auto` where the network is asked for one. It is not run.
+   * The script that chooses a proxy for each page: its address, `auto` where the network is asked for one, or `file` or
+   * `data` where it has no address that says something.
    */
   proxy_script?: string | null;
   /**

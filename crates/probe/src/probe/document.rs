@@ -14,11 +14,11 @@ use tokio::net::TcpStream;
 use url::Url;
 
 use super::page::host_of;
-use super::visit::{platform_address, proxy};
+use super::visit::{platform_address, way};
 use crate::classify::Fault;
 use crate::context::Context;
 use crate::limit::Limit;
-use crate::machine::authorization;
+use crate::machine::{Proxy, authorization};
 use crate::operation::{Answer, Request, connect, exchange_up_to, handshake, tunnel};
 
 /// How often a document may be elsewhere.
@@ -55,7 +55,19 @@ pub async fn document(
     budget: Duration,
 ) -> Result<Document, Failure> {
     let limit = context.limit(budget);
-    let read = follow(context, url.clone(), most, limit);
+    let read = follow(context, url.clone(), most, limit, false);
+    read.await.map_err(|fault| Failure::from(fault.failure))
+}
+
+/// The same without any proxy: this is how the script is read that chooses one.
+pub(crate) async fn document_directly(
+    context: &Context,
+    url: &Url,
+    most: usize,
+    budget: Duration,
+) -> Result<Document, Failure> {
+    let limit = context.limit(budget);
+    let read = follow(context, url.clone(), most, limit, true);
     read.await.map_err(|fault| Failure::from(fault.failure))
 }
 
@@ -64,9 +76,14 @@ async fn follow(
     mut url: Url,
     most: usize,
     limit: Limit,
+    directly: bool,
 ) -> Result<Document, Fault> {
     for _ in 0..=REDIRECTS {
-        let (address, answer) = one(context, &url, most, limit).await?;
+        let proxy = match host_of(&url).filter(|_| !directly) {
+            Some(host) => way(context, &url, &host).await,
+            None => None,
+        };
+        let (address, answer) = one(context, &url, proxy, most, limit).await?;
         let Some(next) = elsewhere(&url, &answer)? else {
             let header = |name| {
                 answer
@@ -111,6 +128,7 @@ fn elsewhere(url: &Url, answer: &Answer) -> Result<Option<Url>, Fault> {
 async fn one(
     context: &Context,
     url: &Url,
+    proxy: Option<Proxy>,
     most: usize,
     limit: Limit,
 ) -> Result<(IpAddr, Answer), Fault> {
@@ -119,12 +137,14 @@ async fn one(
         return Err(nowhere());
     };
     let secure = url.scheme() == "https";
-    let proxy = proxy(context, url, &host);
     let (named, at_port) = proxy.as_ref().map_or((host.as_str(), port), |proxy| {
         (proxy.host.as_str(), proxy.port)
     });
-    let address = platform_address(context, named)
-        .await
+    let address = limit
+        .bound(Failure::SYSTEM_LOOKUP_TIMED_OUT, async {
+            Ok(platform_address(context, named).await)
+        })
+        .await?
         .ok_or_else(|| Fault::new(Failure::SYSTEM_LOOKUP))?;
     let connected = connect(
         context.socket(address, at_port),

@@ -3,7 +3,7 @@
 //! Asked: the system's resolvers in their order, then the site at the first address of a family that leads out. Crosses:
 //! `path::fetch`, with the resolver that gave the address. Budget: 2.3 s a look-up, 3 s an attempt, two attempts. The
 //! same steps as for the target, so that failures can be compared like with like. A look-up that fails is an observation
-//! of its own. Where the settings name a proxy, programs go through it, and so does a visit.
+//! of its own. Where the settings or their script name a proxy, programs go through it, and so does a visit.
 
 use std::net::IpAddr;
 use std::time::Duration;
@@ -21,6 +21,7 @@ use crate::context::Context;
 use crate::machine::Proxy;
 use crate::path;
 use crate::record::{Record, in_milliseconds};
+use crate::script::chosen;
 
 /// How long one attempt may take.
 const BUDGET: Duration = Duration::from_secs(3);
@@ -45,7 +46,7 @@ pub(crate) async fn visit(
         .iter()
         .any(|control| control.fixed && control.url == url.as_str());
     let began = Instant::now();
-    let proxy = proxy(context, &url, &host);
+    let proxy = way(context, &url, &host).await;
     let (address, found) = match (&proxy, host.parse::<IpAddr>()) {
         (Some(proxy), _) => match platform_address(context, &proxy.host).await {
             Some(address) => (address, None),
@@ -90,13 +91,19 @@ pub(crate) async fn visit(
 }
 
 /// The proxy that ordinary programs would go through; one that speaks anything but HTTP is left out.
-pub(super) fn proxy(context: &Context, url: &Url, host: &str) -> Option<Proxy> {
-    let proxy = Proxy::parse(context.machine.proxy_for(host)?)?;
-    (proxy.scheme == "http" && url.scheme() == "https").then_some(proxy)
+pub(super) async fn way(context: &Context, url: &Url, host: &str) -> Option<Proxy> {
+    if url.scheme() != "https" {
+        return None;
+    }
+    let by_hand = context.machine.proxy_for(host).and_then(Proxy::parse);
+    match by_hand {
+        Some(proxy) => (proxy.scheme == "http").then_some(proxy),
+        None => chosen(context, url).await?.proxy,
+    }
 }
 
 /// The address of the proxy, which programs get from the platform.
-pub(super) async fn platform_address(context: &Context, host: &str) -> Option<IpAddr> {
+pub(crate) async fn platform_address(context: &Context, host: &str) -> Option<IpAddr> {
     if let Ok(address) = host.parse() {
         return Some(address);
     }

@@ -202,6 +202,24 @@ answered-for-nobody = Eine DNS-Anfrage an eine Adresse, an der niemand ist, wurd
 stub-dead = Unter { $resolver }, dem Namensdienst, der auf diesem Computer laufen sollte, antwortet nichts.
 note-vpn = Ihr Verkehr geht durch ein VPN ({ $name }); was hier steht, gilt für den Weg dadurch.
 note-proxy-script = Ihr System lässt ein Skript den Proxy wählen ({ $name }). Es wurde nicht ausgeführt; Browser gehen also vielleicht einen anderen Weg als diese Prüfung.
+note-proxy-script-absent = Ihr System fragt das Netz nach einem Skript, das den Proxy wählt. Es gibt keines; Programme gehen also ohne Proxy ins Netz, und diese Prüfung auch.
+note-proxy-script-broken = Das Skript, das den Proxy Ihres Systems wählt ({ $name }), schlägt fehl oder endet nicht. Browser gehen dann ohne Proxy ins Netz, und diese Prüfung auch. Beheben muss das, wer das Skript betreut.
+note-proxy-script-chose =
+    { $way ->
+        [DIRECT] Ein Skript wählt den Proxy Ihres Systems ({ $name }). Diese Website erreicht es ohne Proxy.
+       *[other] Ein Skript wählt den Proxy Ihres Systems ({ $name }). Zu dieser Website geht es über { $way }.
+    }
+note-proxy-script-dead =
+    { $way ->
+        [DIRECT] Das Skript, das den Proxy Ihres Systems wählt, nennt zuerst { $proxy }, der keine Verbindung annimmt. Browser versuchen es dort, warten und gehen dann ohne Proxy ins Netz.
+       *[other] Das Skript, das den Proxy Ihres Systems wählt, nennt zuerst { $proxy }, der keine Verbindung annimmt. Browser versuchen es dort, warten und gehen dann über { $way }.
+    }
+note-proxy-script-elsewhere =
+    { $other ->
+        [DIRECT] Das Skript, das den Proxy Ihres Systems wählt, behandelt diese Website anders als andere: Die anderen erreicht man ohne Proxy.
+       *[other] Das Skript, das den Proxy Ihres Systems wählt, behandelt diese Website anders als andere: Zu den anderen geht es über { $other }.
+    }
+note-proxy-script-unreachable = Das Skript, das den Proxy Ihres Systems wählt ({ $name }), lässt sich nicht abrufen. Browser gehen dann ohne Proxy ins Netz, und diese Prüfung auch.
 note-loss-near = { $failed } von { $total } kleinen Paketen an Ihren Router blieben ohne Antwort. So wenige sagen, dass welche verloren gehen, nicht wie viele.
 note-loss-far = { $failed } von { $total } kleinen Paketen an { $address }, einen Server anderswo, blieben ohne Antwort. So wenige sagen, dass welche verloren gehen, nicht wie viele.
 note-carrier-nat = Ihr Internetanbieter teilt eine öffentliche Adresse auf mehrere Kunden auf (CGNAT).

@@ -202,6 +202,24 @@ answered-for-nobody = A DNS question to an address where nobody is was answered,
 stub-dead = Nothing answers at { $resolver }, the name service that should run on this computer.
 note-vpn = Your traffic goes through a VPN ({ $name }); what is said here holds for the way through it.
 note-proxy-script = Your system lets a script choose its proxy ({ $name }). It was not run, so browsers may go another way than this check did.
+note-proxy-script-absent = Your system asks the network for a script that chooses a proxy. There is none, so programs go without a proxy, and so did this check.
+note-proxy-script-broken = The script that chooses your system's proxy ({ $name }) fails or does not come to an end. Browsers then go without a proxy, and so did this check. Whoever looks after the script must mend it.
+note-proxy-script-chose =
+    { $way ->
+        [DIRECT] A script chooses your system's proxy ({ $name }). It sends this site without one.
+       *[other] A script chooses your system's proxy ({ $name }). It sends this site through { $way }.
+    }
+note-proxy-script-dead =
+    { $way ->
+        [DIRECT] The script that chooses your system's proxy names { $proxy } first, which accepts no connection. Browsers try it, wait, and then go without a proxy.
+       *[other] The script that chooses your system's proxy names { $proxy } first, which accepts no connection. Browsers try it, wait, and then go through { $way }.
+    }
+note-proxy-script-elsewhere =
+    { $other ->
+        [DIRECT] The script that chooses your system's proxy treats this site unlike others: others go without a proxy.
+       *[other] The script that chooses your system's proxy treats this site unlike others: others go through { $other }.
+    }
+note-proxy-script-unreachable = The script that chooses your system's proxy ({ $name }) cannot be fetched. Browsers then go without a proxy, and so did this check.
 note-loss-near = { $failed } of { $total } small packets to your router got no answer. So few say that some are lost, not how many.
 note-loss-far = { $failed } of { $total } small packets to { $address }, a server elsewhere, got no answer. So few say that some are lost, not how many.
 note-carrier-nat = Your internet provider shares one public address among several customers (CGNAT).

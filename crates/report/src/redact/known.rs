@@ -180,7 +180,11 @@ impl Known {
         if let Some(proxy) = &machine.proxy {
             self.learn_own_host(super::url::host_in(proxy));
         }
-        if let Some(script) = machine.proxy_script.as_deref().filter(|it| *it != "auto") {
+        if let Some(script) = machine
+            .proxy_script
+            .as_deref()
+            .filter(|it| it.contains("://"))
+        {
             self.learn_own_host(super::url::host_in(script));
         }
         for entry in &machine.proxy_exempt {
@@ -264,6 +268,12 @@ impl Known {
         }
         for part in &observation.parts {
             self.learn_part(part, remote);
+        }
+        if observation.probe == "proxy_script" {
+            // The proxies of the own company, whichever of them was gone through.
+            for way in observation.facts.get("ways").into_iter().flat_map(texts) {
+                self.learn_own_host(super::url::host_in(way));
+            }
         }
         if remote {
             for key in ["cname", "ns", "zone", "asked_zone", "dns_provider"] {

@@ -143,7 +143,7 @@ impl Rewrite {
             proxy: proxy.as_deref().map(|proxy| self.authority(proxy)),
             proxy_exempt: proxy_exempt.iter().map(|it| self.text(it)).collect(),
             proxy_script: proxy_script.as_deref().map(|url| match url {
-                "auto" => url.to_owned(),
+                "auto" | "file" | "data" => url.to_owned(),
                 url => self.url(url),
             }),
             upstreams: upstreams.iter().map(|it| self.address(*it)).collect(),

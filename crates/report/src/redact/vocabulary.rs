@@ -17,7 +17,7 @@ status http_version rule recognised made_by title headers server clock_offset_s 
 answered_to hops last beyond ttl ms arrived silence size_bytes hop path_mtu short_answered long_answered packet_size interception quic sntp steadiness packets_sent packets_lost rtt_least_ms rtt_middle_ms rtt_most_ms versions zone addresses without_validation ns dns_provider asked_zone intercepted asker asks_for_us https_record hints record_flaws hint-not-public mandatory-unknown protocol-unknown error redirects redirected_to \
 gave_up_after_ms certificate certificate_detail location cname failures block_page private_addresses transport extended_errors \
 ttl_s packets_ignored authentic_data neighbour chain tls client_certificate_wanted trust_store_empty interfaces_up \
-vpn proxy_script addressing carrier-nat ipv6-local ipv6-only link_resolvers links told_by systemd-resolved network-manager file \
+vpn proxy_script script ways dead proxy unreachable absent there chose broken endless not-run DIRECT addressing carrier-nat ipv6-local ipv6-only link_resolvers links told_by systemd-resolved network-manager file \
 default_route_v4 default_route_v6 failure_a failure_aaaa code_a code_aaaa servers subject issuer not_before not_after names signatures signature_detail extended_error keys-missing key-unknown unsigned signature-expired signature-not-yet-valid signature-wrong sound none \
 serial chain_length interface kind ssid user colo signature skew_s rcode version cipher alpn group host port \
 udp tcp https true false reachable stale failed system hosts faultline \

@@ -259,6 +259,7 @@ pub(crate) fn report(secrets: &Secrets, rows: &[Row], private: bool) -> Report {
         .map(|(number, row)| observation(secrets, row, number, site))
         .collect();
     frame.observations.push(own_host(secrets));
+    frame.observations.push(proxy_script(secrets));
     let mut report = assemble(&conclusion, frame);
     speak(secrets, &mut report, rows);
     report
@@ -318,6 +319,24 @@ fn own_host(secrets: &Secrets) -> Observation {
         ("cookies".to_owned(), json!([secrets.cookie])),
         ("token".to_owned(), json!({ "password": secrets.password })),
         ("location".to_owned(), json!(format!("/{}", secrets.folder))),
+    ]);
+    observation
+}
+
+/// What a script answered: proxies of the own company, by name and by address.
+fn proxy_script(secrets: &Secrets) -> Observation {
+    let id = "proxy-script-78".to_owned();
+    let mut observation = blank(Role::Machine, id, "proxy_script", Operation::Inspect);
+    let (named, other) = (
+        format!("http://{}:3128", secrets.nas),
+        format!("socks5://{}:1080", secrets.gateway),
+    );
+    observation.facts = BTreeMap::from([
+        ("script".to_owned(), json!("chose")),
+        ("ways".to_owned(), json!([named, other, "DIRECT"])),
+        ("dead".to_owned(), json!([named])),
+        ("proxy".to_owned(), json!(other)),
+        ("error".to_owned(), json!(secrets.texts()[0])),
     ]);
     observation
 }

@@ -4,6 +4,7 @@
 
 mod names;
 mod near;
+mod script;
 mod site;
 mod way;
 

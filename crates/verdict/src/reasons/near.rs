@@ -2,6 +2,7 @@
 
 use faultline_observation::{Failure, Observation, Role};
 
+use super::script::script;
 use super::{count, failed, is_ours, pick, reason, whole};
 use crate::judge::Judgement;
 use crate::{Message, Reason};
@@ -118,7 +119,8 @@ pub(super) fn connected(now: &Judgement<'_>) -> Vec<Reason> {
         _ => None,
     });
     let vpn = named("vpn", "note-vpn");
-    let script = named("proxy_script", "note-proxy-script");
+    let script =
+        said("proxy_script").map_or_else(Vec::new, |(name, found)| script(now, &name, found));
     vpn.into_iter().chain(script).chain(addressing).collect()
 }
 

@@ -1,8 +1,8 @@
 //! Through which proxy are programs on this machine told to go?
 //!
 //! The environment, as curl reads it, and where it says nothing the desktop's settings, as browsers read them. User and
-//! password are used where the proxy asks for them and kept nowhere. A script that chooses a proxy (PAC) is reported and
-//! not run: it is a program from somebody else.
+//! password are used where the proxy asks for them and kept nowhere. A script may choose the proxy for each page (PAC): what
+//! is kept here is where it is; `crate::script` runs it.
 
 mod gnome;
 mod kde;
@@ -48,7 +48,7 @@ pub(super) struct Settings {
     pub(super) proxy: Option<Proxy>,
     /// Hosts that are reached without it.
     pub(super) exempt: Vec<String>,
-    /// The address of the script that chooses; `auto` where the network is asked for one.
+    /// The address of the script that chooses, as it is set; `auto` where the network is asked for one.
     pub(super) script: Option<String>,
 }
 
@@ -57,11 +57,20 @@ const EXEMPTIONS: usize = 200;
 
 /// The settings that programs follow. A desktop's own program may be asked, which takes some milliseconds.
 pub(super) fn configured() -> Settings {
-    let settings = of_environment().unwrap_or_else(of_desktop);
+    let settings = set();
     Settings {
         script: settings.script.map(|script| address_of(&script)),
         ..settings
     }
+}
+
+/// Where the script that chooses is to be had, whole: with what is private in its address, and to be kept nowhere.
+pub(crate) fn proxy_script() -> Option<String> {
+    set().script
+}
+
+fn set() -> Settings {
+    of_environment().unwrap_or_else(of_desktop)
 }
 
 /// The script's address without user, password, query and fragment.
@@ -75,12 +84,21 @@ fn address_of(script: &str) -> String {
             let _ = url.set_password(None);
             url.to_string().chars().take(300).collect()
         }
-        // A file of this machine, or nothing that can be read: that there is one is enough.
+        // A path on this machine names its owner, and a script that stands here is long: that there is one is enough.
+        Ok(url) if ["file", "data"].contains(&url.scheme()) => url.scheme().to_owned(),
         _ => "auto".to_owned(),
     }
 }
 
 fn of_environment() -> Option<Settings> {
+    if let Ok(script) = std::env::var("auto_proxy") {
+        // Chromium's: empty, the network is asked for one.
+        let script = Some(script).filter(|script| !script.is_empty());
+        return Some(Settings {
+            script: Some(script.unwrap_or_else(|| "auto".to_owned())),
+            ..Settings::default()
+        });
+    }
     let proxy = Proxy::parse(&setting()?)?;
     let exempt = ["no_proxy", "NO_PROXY"].into_iter().find_map(variable);
     Some(Settings {
@@ -193,7 +211,8 @@ mod tests {
                 "http://alice:secret@wpad.example/proxy.pac?u=alice#x",
                 "http://wpad.example/proxy.pac",
             ),
-            ("file:///etc/proxy.pac", "auto"),
+            ("file:///etc/proxy.pac", "file"),
+            ("data:,function%20FindProxyForURL()%7B%7D", "data"),
             ("nonsense", "auto"),
             ("auto", "auto"),
         ] {
