@@ -17,6 +17,7 @@ use url::Url;
 use super::names::System;
 use super::{Broken, Chooser, Way};
 use crate::context::Context;
+use crate::knocks::Knocks;
 use crate::machine::{Proxy, proxy_script};
 use crate::operation::connect;
 use crate::probe::{document_directly, platform_address};
@@ -107,7 +108,9 @@ async fn knock(context: &Context, proxy: &Proxy) -> bool {
         return false;
     };
     let limit = context.limit(CONNECT);
-    connect(context.socket(address, proxy.port), limit)
+    // A proxy is this machine's own, and stands for everybody behind it.
+    let own = Knocks::default();
+    connect(context.socket(address, proxy.port), limit, &own)
         .await
         .is_ok()
 }
