@@ -29,6 +29,9 @@ struct Marks {
     service: Vec<String>,
 }
 
+/// How somebody is looked up by a name of one kind.
+type LookUp = fn(&'static Catalogue, &str) -> Option<&'static str>;
+
 impl Marks {
     /// Each mark, and who is recognised by it alone.
     fn recognised(&self) -> Vec<(&str, Vec<&'static str>)> {
@@ -69,7 +72,6 @@ impl Marks {
                     .collect(),
             ));
         }
-        type LookUp = fn(&'static Catalogue, &str) -> Option<&'static str>;
         let named: [(&Vec<String>, LookUp); 3] = [
             (&self.tld, Catalogue::registry_of),
             (&self.issuer, Catalogue::authority_of),

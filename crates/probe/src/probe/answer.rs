@@ -21,6 +21,8 @@ pub(crate) enum Meaning {
     Page,
     /// The page is elsewhere.
     Elsewhere(Url),
+    /// It sends people there to sign in.
+    SignIn(Url),
     /// It failed.
     Failed(Fault),
 }
@@ -95,7 +97,11 @@ pub(crate) fn judge(
     let meaning = meaning(asked, answer, &judgement, &headers);
     if signs_in(&meaning, &judgement) {
         facts.value("needs_sign_in", true);
-        return (Meaning::Page, facts);
+        let there = match meaning {
+            Meaning::Elsewhere(url) => Meaning::SignIn(url),
+            _ => Meaning::Page,
+        };
+        return (there, facts);
     }
     (meaning, facts)
 }
@@ -166,7 +172,7 @@ fn signs_in(meaning: &Meaning, judgement: &Judgement) -> bool {
     match meaning {
         Meaning::Elsewhere(url) => is_sign_in(url),
         Meaning::Failed(fault) => fault.failure == Failure::HTTP_SIGN_IN,
-        Meaning::Page => judgement.visitor == Some(VisitorKind::SignIn),
+        Meaning::Page | Meaning::SignIn(_) => judgement.visitor == Some(VisitorKind::SignIn),
     }
 }
 

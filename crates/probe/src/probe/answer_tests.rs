@@ -30,6 +30,7 @@ fn shown(meaning: &Meaning) -> &str {
     match meaning {
         Meaning::Page => "page",
         Meaning::Elsewhere(url) => url.as_str(),
+        Meaning::SignIn(_) => "sign in",
         Meaning::Failed(fault) => fault.failure,
     }
 }
@@ -79,12 +80,12 @@ fn answers_mean_what_a_person_would_say() {
         (
             "sign in here",
             answer(302, &[("location", "/login?next=/a")], ""),
-            "page",
+            "sign in",
         ),
         (
             "sign in there",
             answer(302, &[("location", "https://accounts.example/x")], ""),
-            "page",
+            "sign in",
         ),
         ("who are you", answer(401, &[], ""), "page"),
         ("refused", answer(403, &[], ""), Failure::HTTP_REFUSED),

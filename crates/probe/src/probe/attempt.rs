@@ -269,8 +269,20 @@ impl Attempt {
             answer,
         );
         self.facts.extend(facts);
+        // Where people sign in, a program without an account is sent on, back or away: all of that is an answer.
+        let signing_in = trail.signs_in_at(&page.url);
+        if signing_in {
+            self.facts.value("needs_sign_in", true);
+        }
         match meaning {
-            Meaning::Page => Ok((proof, None)),
+            Meaning::SignIn(url) if page.role == Role::Target && trail.sign_in(&url) => {
+                Ok((proof, Some(url)))
+            }
+            Meaning::Page | Meaning::SignIn(_) => Ok((proof, None)),
+            Meaning::Elsewhere(_) if signing_in => Ok((proof, None)),
+            Meaning::Failed(_) if signing_in && answer.status.is_client_error() => {
+                Ok((proof, None))
+            }
             Meaning::Elsewhere(url) => Ok((proof, Some(url))),
             Meaning::Failed(fault) => Err(fault),
         }

@@ -17,6 +17,8 @@ pub(crate) struct Trail {
     seen: BTreeSet<String>,
     cookies: BTreeSet<String>,
     hops: Vec<String>,
+    /// Where the site sent us to sign in.
+    sign_in: Option<String>,
 }
 
 impl Trail {
@@ -29,6 +31,17 @@ impl Trail {
     /// The same on the way to another host, which must not see what this one set.
     pub(crate) fn leave(&mut self) {
         self.cookies.clear();
+    }
+
+    /// Notes that a page sends people to `url` to sign in; false where another one has been noted, for one is enough.
+    pub(crate) fn sign_in(&mut self, url: &Url) -> bool {
+        let here = without_query(url);
+        *self.sign_in.get_or_insert_with(|| here.clone()) == here
+    }
+
+    /// Whether `url` is where the site sent us to sign in.
+    pub(crate) fn signs_in_at(&self, url: &Url) -> bool {
+        self.sign_in.as_deref() == Some(&without_query(url))
     }
 
     /// The addresses so far, for the reader.
