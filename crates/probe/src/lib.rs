@@ -16,6 +16,7 @@ mod probe;
 mod record;
 mod run;
 mod script;
+mod silence;
 #[cfg(test)]
 mod testing;
 
