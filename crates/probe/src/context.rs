@@ -20,6 +20,7 @@ use crate::machine::{interface_index, machine};
 use crate::operation::Trust;
 use crate::path::Inner;
 use crate::script::Script;
+use crate::silence::Silence;
 
 /// The catalogue, this machine, the clock of the diagnosis, and what TLS trusts.
 #[derive(Debug)]
@@ -32,6 +33,8 @@ pub struct Context {
     pub(crate) trust: Trust,
     /// What chooses the proxy for each page, from the first need on.
     pub(crate) script: OnceCell<Script>,
+    /// Which resolvers say nothing to anybody.
+    pub(crate) silence: Silence,
     started: Instant,
     deadline: Instant,
     asked: AtomicU32,
@@ -94,6 +97,7 @@ impl Context {
             user_agent: user_agent(env!("CARGO_PKG_HOMEPAGE")),
             trust,
             script: OnceCell::new(),
+            silence: Silence::default(),
             started,
             deadline: started + duration,
             asked: AtomicU32::new(0),

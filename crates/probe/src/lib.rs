@@ -17,6 +17,7 @@ mod probe;
 mod record;
 mod run;
 mod script;
+mod silence;
 #[cfg(test)]
 mod testing;
 

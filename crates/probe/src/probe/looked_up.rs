@@ -48,8 +48,21 @@ async fn look_up_at(
 ) -> LookedUp {
     let began = Instant::now();
     let limit = context.limit(DNS_BUDGET);
-    let [a, aaaa] = ADDRESS_KINDS.map(|kind| ask(context, &server, host, kind, true, limit));
-    let (a, aaaa) = tokio::join!(a, aaaa);
+    let [a, aaaa] = ADDRESS_KINDS.map(async |kind| {
+        let asked = ask(context, &server, host, kind, true, limit).await;
+        if asked.0.is_ok() {
+            context.silence.broken_by(server.address);
+        }
+        asked
+    });
+    let (a, aaaa) = tokio::select! {
+        biased;
+        both = async { tokio::join!(a, aaaa) } => both,
+        () = context.silence.lasts(server.address) => {
+            let silence = || (Err(limit.silence(Failure::DNS_TIMED_OUT)), tries_within(began.elapsed()));
+            (silence(), silence())
+        }
+    };
     let tries = if a.1.n >= aaaa.1.n { a.1 } else { aaaa.1 };
     let mut facts = facts(resolver.transport, &[&a.0, &aaaa.0]);
     let aliases = [&a.0, &aaaa.0]
@@ -86,6 +99,13 @@ async fn look_up_at(
         tries,
         facts,
     }
+}
+
+/// How often a question was asked that had no answer for so long.
+fn tries_within(waited: Duration) -> Tries {
+    let again = AGAIN.iter().filter(|after| **after <= waited).count();
+    let n = 1 + u32::try_from(again).unwrap_or(0);
+    Tries { n, failed: n }
 }
 
 /// How `resolver` is asked.
