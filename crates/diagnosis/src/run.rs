@@ -262,6 +262,8 @@ impl Diagnosis<'_> {
                 if (then.blame, &then.cause) != (conclusion.blame, &conclusion.cause) =>
             {
                 self.frame.changed_after_ms.get_or_insert(self.elapsed_ms());
+                // What made it turn leads to questions of its own, whose answers are waited for as long again.
+                self.settled = Some((Instant::now(), conclusion.clone()));
             }
             _ => {}
         }

@@ -103,9 +103,32 @@ fn gates_are_met(now: &Judgement<'_>, pending: &[Observation]) -> bool {
         && pending.iter().any(by_name);
     asked(&|o| o.asks.role == Role::Control) >= 2
         && !names_untried
+        && !is_led_on(now, pending)
         && (!edge_in_question || asked(&|o| o.asks.role == Role::Sibling) >= 2)
         && (!names_in_question || !pending.iter().any(zone_asked))
         && (!network_in_question || asked(&by_address) >= 2 || !pending.iter().any(by_address))
+}
+
+/// Whether the site leads to another host, which is being asked and has not answered: only that one shows how it ends.
+fn is_led_on(now: &Judgement<'_>, pending: &[Observation]) -> bool {
+    let is_page =
+        |o: &Observation| o.asks.role == Role::Target && o.goal == Operation::HttpRoundTrip;
+    let asked = |host: &str| {
+        now.observations
+            .iter()
+            .any(|o| is_page(o) && o.asks.host.as_deref() == Some(host))
+    };
+    let elsewhere = |o: &Observation| {
+        let host = o.text("redirected_to").and_then(host_of);
+        o.succeeded() && host.is_some_and(|host| !asked(host))
+    };
+    let mut pages = now.observations.iter().filter(|o| is_page(o));
+    pending.iter().any(is_page) && pages.any(elsewhere)
+}
+
+/// The host of an address of the web, as it stands there.
+fn host_of(url: &str) -> Option<&str> {
+    url.split('/').nth(2)
 }
 
 /// Everything that was worked out on the way to a conclusion.

@@ -86,7 +86,7 @@ pub enum Firewall {
 pub struct Router {
     /// It does nothing any more, not even ARP.
     pub dead: bool,
-    /// Its DNS forwarder has crashed.
+    /// What is wrong with its DNS forwarder.
     pub forwarder: Option<Forwarder>,
     /// It reads along in TLS, with certificates of a private authority.
     pub intercept: bool,
@@ -102,6 +102,8 @@ pub struct Router {
 pub enum Forwarder {
     /// It has crashed.
     Dead,
+    /// It has nobody to pass questions on to, and refuses them at once.
+    Refuses,
 }
 
 /// How a router loses its line.

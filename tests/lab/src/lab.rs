@@ -12,7 +12,7 @@ use hickory_proto::rr::RecordType;
 use crate::client::Client;
 use crate::doh;
 use crate::enter::DIRECTORY;
-use crate::fault::{self, Fault, ResolverState, Uplink};
+use crate::fault::{self, Fault, Forwarder, ResolverState, Uplink};
 use crate::place::Place;
 use crate::question;
 use crate::router::Router;
@@ -233,8 +233,10 @@ impl Lab {
             self.undo.push(Undo::Revive);
             self.router.die()?;
         }
-        if fault.forwarder.is_some() {
-            self.router.end_forwarder();
+        match fault.forwarder {
+            Some(Forwarder::Dead) => self.router.end_forwarder(),
+            Some(Forwarder::Refuses) => self.router.orphan_forwarder()?,
+            None => {}
         }
         if fault.intercept_dns {
             self.undo.push(Undo::PassDnsOn);

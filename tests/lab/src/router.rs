@@ -15,6 +15,9 @@ use crate::place::Place;
 use crate::portal::{self, Kind, Portal};
 use crate::{proxy, script};
 
+/// Whom the forwarder asks: the internet provider's resolver.
+const UPSTREAM: &[&str] = &["--server=80.58.61.250"];
+
 /// The router.
 pub struct Router {
     /// Where it is.
@@ -46,11 +49,11 @@ impl Router {
             portal,
             directory: directory.to_owned(),
         };
-        router.start_forwarder()?;
+        router.start_forwarder(UPSTREAM)?;
         Ok(router)
     }
 
-    fn start_forwarder(&mut self) -> Result<()> {
+    fn start_forwarder(&mut self, upstream: &[&str]) -> Result<()> {
         let mut command = Command::new("dnsmasq");
         command.args([
             "--no-daemon",
@@ -60,11 +63,8 @@ impl Router {
             "--pid-file=",
             "--bind-interfaces",
         ]);
-        command.args([
-            "--listen-address=192.168.1.1",
-            "--server=80.58.61.250",
-            "--cache-size=1000",
-        ]);
+        command.args(["--listen-address=192.168.1.1", "--cache-size=1000"]);
+        command.args(upstream);
         let mut forwarder = Daemon::start("dnsmasq", &self.place, &mut command, &self.directory)?;
         forwarder.await_ready(|| {
             self.place
@@ -80,13 +80,22 @@ impl Router {
         self.forwarder = None;
     }
 
+    /// The forwarder has lost those whom it asked: it refuses every question.
+    ///
+    /// # Errors
+    /// If it does not come up.
+    pub fn orphan_forwarder(&mut self) -> Result<()> {
+        self.end_forwarder();
+        self.start_forwarder(&[])
+    }
+
     /// The forwarder forgets what it has learned and what it waits for: it starts anew.
     ///
     /// # Errors
     /// If it does not come up.
     pub fn forget(&mut self) -> Result<()> {
         self.end_forwarder();
-        self.start_forwarder()
+        self.start_forwarder(UPSTREAM)
     }
 
     /// Goes dead: no ARP, no packet.

@@ -35,10 +35,7 @@ impl Refusal {
 pub(crate) async fn refusal(address: SocketAddr, doors: Vec<SocketAddr>) -> Option<Refusal> {
     let measured = tokio::task::spawn_blocking(move || {
         let after = answered(address, true)?;
-        let door = |door: &SocketAddr| {
-            let quickest = (0..TIMES).map_while(|_| answered(*door, false)).min();
-            quickest
-        };
+        let door = |door: &SocketAddr| (0..TIMES).map_while(|_| answered(*door, false)).min();
         let gateway = doors.iter().find_map(door)?;
         Some(Refusal { after, gateway })
     });
