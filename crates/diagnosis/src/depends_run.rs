@@ -14,7 +14,7 @@ use url::Url;
 
 use crate::depends::{Dependencies, Node, NodeKind, NodeState, PageRead, nodes_of, shared, wanted};
 use crate::page_hosts::{PageHost, page_hosts};
-use crate::plan::addresses_in;
+use crate::situation::addresses_in;
 use crate::{Event, Options, diagnose};
 
 /// How much of a page is read, in bytes: what a page needs stands in its head.

@@ -21,6 +21,7 @@ mod pending;
 mod plan;
 mod refresh;
 mod run;
+mod situation;
 mod they_say;
 mod translated;
 mod ways;

@@ -10,7 +10,7 @@ use std::net::IpAddr;
 use faultline_catalogue::Catalogue;
 use faultline_observation::{EdgeFunction, Failure, Observation, Operation, Part, Role};
 
-use crate::plan::{addresses_in, links_in};
+use crate::situation::{addresses_in, links_in};
 
 /// The observations with their paths completed.
 pub(crate) fn complete(observations: &[Observation], catalogue: &Catalogue) -> Vec<Observation> {

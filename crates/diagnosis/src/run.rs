@@ -17,7 +17,8 @@ use uuid::Uuid;
 use crate::clock::clock;
 use crate::patience::{QUIET, before_judging, next_quiet, nobody_can_tell};
 use crate::pending::pending;
-use crate::plan::{DIRECTLY_ASKED, Situation, links_in, plan};
+use crate::plan::{DIRECTLY_ASKED, plan};
+use crate::situation::{Situation, links_in};
 use crate::{Event, Options, Settlement, paths};
 
 /// How long late probes may still add detail once the verdict is settled, unless the caller wants all of them.

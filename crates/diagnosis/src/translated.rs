@@ -10,7 +10,7 @@ use faultline_catalogue::native;
 use faultline_observation::{Operation, Role};
 use faultline_probe::{Ask, Fetch};
 
-use crate::plan::Situation;
+use crate::situation::Situation;
 
 /// How many other IPv4 hosts.
 const HOSTS: usize = 3;

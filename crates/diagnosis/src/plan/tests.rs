@@ -1,9 +1,15 @@
 //! Is the right thing asked next, and nothing that would be nobody's business?
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use faultline_observation::{Asks, Failure, Id, Outcome, PhaseTimes, Proof, Tries};
+use faultline_catalogue::Catalogue;
+use faultline_observation::{
+    Asks, Complaint, Failure, Id, Machine, Observation, Operation, Outcome, Part, PhaseTimes,
+    Proof, Resolver, Role, Transport, Tries,
+};
 
+use super::comparisons::{CONTROLS_BY_ADDRESS, CONTROLS_BY_NAME, PORTAL_CHECKS, SIBLINGS};
+use super::names::SECOND_OPINIONS;
 use super::*;
 
 fn machine() -> Machine {

@@ -1,0 +1,182 @@
+//! What should be asked of others, to compare the site with?
+
+use std::collections::BTreeSet;
+
+use faultline_observation::{Observation, Operation, Part, Role, Target};
+use faultline_probe::Ask;
+
+use crate::situation::Situation;
+
+/// Controls by name and by address that stand for the rest of the internet: five operators, and three that need no name.
+pub(super) const CONTROLS_BY_NAME: usize = 5;
+pub(super) const CONTROLS_BY_ADDRESS: usize = 3;
+
+/// Vendors' portal checks: two must agree, and one of them may be blocked here.
+pub(super) const PORTAL_CHECKS: usize = 4;
+
+/// Other customers of the target's provider: two make a case, the others show how far it goes.
+pub(super) const SIBLINGS: usize = 4;
+
+/// Companies whose other customers are asked: a platform, and the edge that it stands behind.
+const COMPANIES: usize = 2;
+
+/// Controls and portal checks: the rest of the internet.
+pub(super) fn comparisons(situation: &Situation<'_>) -> Vec<Ask> {
+    let mut providers = BTreeSet::new();
+    let controls = situation.catalogue.controls();
+    let by_name = controls
+        .iter()
+        .filter(|control| control.address.is_none())
+        .filter(|control| providers.insert(control.provider.as_str()))
+        .take(CONTROLS_BY_NAME);
+    let by_address = controls
+        .iter()
+        .filter(|control| {
+            control
+                .address
+                .is_some_and(|address| situation.reachable(address))
+        })
+        .take(CONTROLS_BY_ADDRESS);
+    let mut asks: Vec<Ask> = by_name
+        .chain(by_address)
+        .map(|control| Ask::Visit {
+            role: Role::Control,
+            provider: Some(control.provider.clone()),
+            url: control.url.clone(),
+        })
+        .collect();
+    let mut vendors = BTreeSet::new();
+    let portals = situation
+        .catalogue
+        .portal_checks()
+        .iter()
+        .filter(|check| vendors.insert(check.provider.as_str()))
+        .take(PORTAL_CHECKS);
+    asks.extend(portals.map(|check| Ask::Portal {
+        check: check.id.clone(),
+    }));
+    asks
+}
+
+/// Time servers, once a certificate's dates do not fit this machine's clock and no pages have told whose fault that is.
+pub(super) fn time_servers(situation: &Situation<'_>) -> Vec<Ask> {
+    let dated = |o: &Observation| {
+        o.failure()
+            .is_some_and(|failure| failure.is("tls.cert.date_invalid"))
+    };
+    let settled = |o: &Observation| o.probe == "clock";
+    if !situation.observations.iter().any(dated) || situation.observations.iter().any(settled) {
+        return Vec::new();
+    }
+    let servers = situation.catalogue.time_servers().iter();
+    servers
+        .map(|server| Ask::Sntp {
+            provider: server.provider.clone(),
+            address: server.address,
+        })
+        .collect()
+}
+
+/// The provider whose edge answers for the target, as far as is known.
+pub(crate) fn edge_of_target(situation: &Situation<'_>) -> Option<String> {
+    let seen = situation
+        .of_target()
+        .flat_map(|o| &o.parts)
+        .find_map(|part| match part {
+            Part::Edge(provider, _) => Some(provider.clone()),
+            _ => None,
+        });
+    let by_address = || {
+        let addresses = situation.addresses(false);
+        addresses
+            .iter()
+            .find_map(|address| situation.catalogue.edge_of_address(*address))
+            .map(str::to_owned)
+    };
+    seen.or_else(by_address)
+}
+
+/// The companies that answer for the target or house it; more than one where one is a customer of another.
+pub(super) fn companies_of_target(situation: &Situation<'_>) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let crossed = situation
+        .of_target()
+        .flat_map(|o| &o.parts)
+        .filter_map(|part| match part {
+            Part::Edge(id, _) | Part::Hosting(id) => Some(id.clone()),
+            _ => None,
+        });
+    for id in crossed.chain(edge_of_target(situation)) {
+        if !found.contains(&id) {
+            found.push(id);
+        }
+    }
+    if found.is_empty() {
+        let addresses = situation.addresses(false);
+        let cloud = addresses
+            .iter()
+            .find_map(|address| situation.catalogue.hosting_of_address(*address));
+        found.extend(cloud.map(str::to_owned));
+    }
+    found.truncate(COMPANIES);
+    found
+}
+
+pub(super) fn siblings(situation: &Situation<'_>, target: &Target) -> Vec<Ask> {
+    let own = target.registrable_domain();
+    let below = format!(".{own}");
+    let of_company = |provider: String| {
+        let others = situation.catalogue.siblings(&provider).iter();
+        others
+            .filter(|sibling| sibling.host != own && !sibling.host.ends_with(&below))
+            .take(SIBLINGS)
+            .map(|sibling| Ask::Visit {
+                role: Role::Sibling,
+                provider: Some(provider.clone()),
+                url: sibling.url.clone(),
+            })
+            .collect::<Vec<_>>()
+    };
+    companies_of_target(situation)
+        .into_iter()
+        .flat_map(of_company)
+        .collect()
+}
+
+/// Other zones of the target's DNS company, once its name cannot be looked up or nobody says so for long.
+pub(super) fn dns_siblings(situation: &Situation<'_>) -> Vec<Ask> {
+    let silent = situation.own_look_up_is_quiet();
+    let failing = situation.of_target().any(|o| {
+        o.goal == Operation::Resolve
+            && o.failure().is_some()
+            && (!o.asks.detour || o.probe == "authority")
+    });
+    let seen = situation
+        .of_target()
+        .flat_map(|o| &o.parts)
+        .find_map(|part| match part {
+            Part::DnsProvider(id) => Some(id),
+            _ => None,
+        });
+    let provider = seen.or(situation.dns_providers.first());
+    let (true, Some(provider), Some(resolver)) = (
+        failing || silent,
+        provider,
+        situation.machine.resolvers.first(),
+    ) else {
+        return Vec::new();
+    };
+    let lookup = |host: &String| Ask::Lookup {
+        role: Role::Sibling,
+        host: host.clone(),
+        resolver: resolver.clone(),
+        configured: true,
+    };
+    situation
+        .catalogue
+        .dns_siblings(provider)
+        .iter()
+        .take(SIBLINGS)
+        .map(lookup)
+        .collect()
+}
