@@ -18,6 +18,7 @@ mod model;
 mod party;
 mod reasons;
 mod scoring;
+mod stall;
 mod standing;
 mod stations;
 

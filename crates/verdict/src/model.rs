@@ -9,6 +9,7 @@ use faultline_catalogue::Catalogue;
 use faultline_observation::{Failure, Observation, Operation, Outcome, Part, Proof, Role, Tries};
 
 use crate::evidence::{Evidence, Question, Row, is_on_this_machine};
+use crate::stall::Stall;
 use crate::standing::{self, Standing};
 
 /// Everything the inference needs, indexed.
@@ -168,6 +169,7 @@ fn host_of(observation: &Observation) -> String {
 /// the order of arrival must not change a bit of the sums, nor may a name or an address, which redaction replaces.
 fn group(observations: &[Observation], catalogue: &Catalogue) -> BTreeMap<String, Vec<Group>> {
     let mut hosts: BTreeMap<String, Vec<Group>> = BTreeMap::new();
+    let stall = Stall::in_all(observations);
     // Browsers do without QUIC where it is blocked: that is a note, and weighs nothing.
     let weighs = |observation: &Observation| observation.goal != Operation::QuicHandshake;
     for (index, observation) in observations
@@ -186,6 +188,10 @@ fn group(observations: &[Observation], catalogue: &Catalogue) -> BTreeMap<String
             Outcome::Failed { failure } => Seen::Failed(failure.clone()),
             Outcome::Skipped { .. } => continue,
         };
+        let mut tries = observation.tries;
+        if stall.is_some_and(|stall| stall.excuses(observation)) {
+            tries.failed = 0;
+        }
         let groups = hosts.entry(host_of(observation)).or_default();
         let mut parts = observation.parts.clone();
         parts.sort();
@@ -195,7 +201,7 @@ fn group(observations: &[Observation], catalogue: &Catalogue) -> BTreeMap<String
             goal: observation.goal,
             parts,
             seen,
-            tries: observation.tries,
+            tries,
             count: 1,
             members: vec![index],
         };
