@@ -52,6 +52,7 @@ enum Undo {
     Release,
     Resolver(String),
     Revive,
+    SecondRouter,
     Vpn,
 }
 
@@ -128,6 +129,10 @@ impl Lab {
             self.undo.push(Undo::Vpn);
             self.connect_vpn()?;
         }
+        if scenario.client.second_router {
+            self.undo.push(Undo::SecondRouter);
+            self.put_router_between()?;
+        }
         let (mut home, mut line, mut carrier, mut for_the_world) =
             (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         if !scenario.client.ipv6 {
@@ -194,6 +199,7 @@ impl Lab {
                 Undo::Release => self.router.release()?,
                 Undo::Resolver(order) => self.isp_resolver.tell(&order)?,
                 Undo::Revive => self.router.revive()?,
+                Undo::SecondRouter => self.take_router_away()?,
                 Undo::Vpn => self.client.place().ip("link set wg0 down")?,
             }
         }
@@ -226,6 +232,24 @@ impl Lab {
         self.client.place().ip(
             "link set wg0 up\naddr replace 10.8.0.2/32 peer 10.8.0.1 dev wg0\nroute replace default dev wg0",
         )
+    }
+
+    /// Another router, which translates addresses as well, comes between the own one and the line.
+    fn put_router_between(&self) -> Result<()> {
+        self.isp.ip(include_str!("../network/second-line.ip"))?;
+        self.isp.nft(include_str!("../network/second-line.nft"))?;
+        self.router
+            .place
+            .ip(include_str!("../network/second-router.ip"))
+    }
+
+    fn take_router_away(&self) -> Result<()> {
+        self.isp
+            .nft("table ip second {}\ndelete table ip second")?;
+        self.isp.ip("addr flush dev line to 192.168.100.1/32\naddr replace 90.74.12.1/32 peer 90.74.12.34 dev line")?;
+        self.router
+            .place
+            .ip("addr flush dev wan to 192.168.100.34/32\naddr replace 90.74.12.34/32 peer 90.74.12.1 dev wan\nroute replace default via 90.74.12.1")
     }
 
     fn break_router(&mut self, fault: &fault::Router) -> Result<Vec<Rule>> {

@@ -65,6 +65,8 @@ pub struct Client {
     pub links: Vec<IpAddr>,
     /// A VPN carries its traffic.
     pub vpn: bool,
+    /// Another router, which translates addresses as well, stands between the own one and the line.
+    pub second_router: bool,
     /// What `curl` must be told that other programs read from the desktop's settings.
     pub curl: Vec<String>,
     /// Other addresses than the usual ones, as `ip` writes them; they are translated by the router like those.
@@ -89,6 +91,7 @@ impl Default for Client {
             stub_hangs: false,
             links: Vec::new(),
             vpn: false,
+            second_router: false,
             curl: Vec::new(),
             addresses: Vec::new(),
             without_addresses: Vec::new(),

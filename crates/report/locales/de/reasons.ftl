@@ -222,6 +222,7 @@ note-proxy-script-elsewhere =
 note-proxy-script-unreachable = Das Skript, das den Proxy Ihres Systems wählt ({ $name }), lässt sich nicht abrufen. Browser gehen dann ohne Proxy ins Netz, und diese Prüfung auch.
 note-loss-near = { $failed } von { $total } kleinen Paketen an Ihren Router blieben ohne Antwort. So wenige sagen, dass welche verloren gehen, nicht wie viele.
 note-loss-far = { $failed } von { $total } kleinen Paketen an { $address }, einen Server anderswo, blieben ohne Antwort. So wenige sagen, dass welche verloren gehen, nicht wie viele.
+note-second-router = Hinter Ihrem Router liegt noch ein privates Netz ({ $address }): ein zweiter Router, oder das Ihres Internetanbieters.
 note-carrier-nat = Ihr Internetanbieter teilt eine öffentliche Adresse auf mehrere Kunden auf (CGNAT).
 note-ipv6-only = Ihr Netz hat nur IPv6; Websites ohne IPv6 werden über einen Übersetzer erreicht, wenn es einen hat.
 note-ipv6-local = Ihr Netz vergibt IPv6-Adressen, die nur in ihm selbst gelten; Websites werden über IPv4 erreicht.

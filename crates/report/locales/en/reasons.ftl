@@ -222,6 +222,7 @@ note-proxy-script-elsewhere =
 note-proxy-script-unreachable = The script that chooses your system's proxy ({ $name }) cannot be fetched. Browsers then go without a proxy, and so did this check.
 note-loss-near = { $failed } of { $total } small packets to your router got no answer. So few say that some are lost, not how many.
 note-loss-far = { $failed } of { $total } small packets to { $address }, a server elsewhere, got no answer. So few say that some are lost, not how many.
+note-second-router = Behind your router there is another private network ({ $address }): a second router, or your internet provider's own.
 note-carrier-nat = Your internet provider shares one public address among several customers (CGNAT).
 note-ipv6-only = Your network has IPv6 only; sites without IPv6 are reached through a translator, if it has one.
 note-ipv6-local = Your network hands out IPv6 addresses that mean something inside it only; sites are reached over IPv4.

@@ -219,6 +219,7 @@ fn reasons_of_the_site() -> Vec<Message> {
         Message::new("quic-blocked").number("failed", 2),
         Message::new("large-packets-lost"),
         Message::new("answered-for-nobody"),
+        Message::new("note-second-router").text("address", "192.0.2.1"),
         counted("note-loss-near", "failed").text("address", "192.0.2.1"),
         counted("note-loss-far", "failed").text("address", "192.0.2.1"),
         Message::new("packets-stop")

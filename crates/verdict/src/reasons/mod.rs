@@ -15,7 +15,7 @@ use faultline_observation::{Id, Observation, Operation, Part, Role};
 use self::names::names;
 use self::near::{connected, everything_fails, machine, portals};
 use self::site::{answer, certificate, connection, https_record, site_works};
-use self::way::{encrypted_dns, loss, quic, way};
+use self::way::{encrypted_dns, loss, quic, second_router, way};
 use crate::judge::Judgement;
 use crate::{Blame, Message, Reason};
 
@@ -138,6 +138,7 @@ pub(crate) fn notes(now: &Judgement<'_>) -> Vec<Reason> {
     reasons.extend(encrypted_dns(now));
     reasons.extend(https_record(now));
     reasons.extend(loss(now));
+    reasons.extend(second_router(now));
     if now.blocked.len() >= 2 {
         let failed = whole(now.blocked.len());
         let total =

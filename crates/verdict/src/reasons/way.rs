@@ -1,5 +1,7 @@
 //! What do the questions about the way itself say: hop by hop, by size, over UDP?
 
+use std::net::IpAddr;
+
 use faultline_observation::{Failure, Observation, Operation, Role};
 
 use super::{failed, pick, reason, whole};
@@ -76,6 +78,33 @@ pub(super) fn encrypted_dns(now: &Judgement<'_>) -> Vec<Reason> {
     } else {
         Vec::new()
     }
+}
+
+/// That another private network stands behind the router's own: what is set there counts as well.
+pub(super) fn second_router(now: &Judgement<'_>) -> Option<Reason> {
+    let gateways: Vec<IpAddr> = pick(now, |o| o.probe == "gateway")
+        .into_iter()
+        .filter_map(|o| o.asks.address)
+        .collect();
+    let private = |hop: &serde_json::Value| {
+        let is_second = hop.get("ttl")?.as_u64()? == 2;
+        let address: IpAddr = hop.get("address")?.as_str()?.parse().ok()?;
+        let is_private = matches!(address, IpAddr::V4(v4) if v4.is_private());
+        (is_second && is_private && !gateways.contains(&address)).then_some(address)
+    };
+    let followed = pick(now, |o| o.probe == "hops" && o.succeeded());
+    let second = |o: &Observation| {
+        let hops = o.facts.get("hops")?.as_array()?;
+        hops.iter().find_map(private)
+    };
+    let (seen, address) = followed
+        .into_iter()
+        .find_map(|o| second(o).map(|address| (o, address)))?;
+    let message = Message::new("note-second-router").text("address", address.to_string());
+    Some(Reason {
+        observations: vec![seen.id.clone()],
+        message,
+    })
 }
 
 /// Packets that got lost while they were counted: to the router, and beyond it.
