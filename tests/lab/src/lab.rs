@@ -244,8 +244,7 @@ impl Lab {
     }
 
     fn take_router_away(&self) -> Result<()> {
-        self.isp
-            .nft("table ip second {}\ndelete table ip second")?;
+        self.isp.nft("table ip second {}\ndelete table ip second")?;
         self.isp.ip("addr flush dev line to 192.168.100.1/32\naddr replace 90.74.12.1/32 peer 90.74.12.34 dev line")?;
         self.router
             .place

@@ -40,6 +40,10 @@ trait Engine {
 }
 
 /// What a script may learn of the world.
+#[cfg_attr(
+    not(feature = "pac"),
+    expect(dead_code, reason = "without an engine there is nobody who asks")
+)]
 trait Names {
     /// The addresses of a name, as far as they are known by then.
     fn addresses(&mut self, host: &str, until: Instant) -> Vec<IpAddr>;
