@@ -1,7 +1,7 @@
 //! Where does the memory of a closed window go?
 //!
 //! WebKit's network process and what the web view has loaded into this program stay until the program ends; tauri keeps
-//! the web context for that reason (https://github.com/tauri-apps/tauri/issues/14626). So once the window is closed and
+//! the web context for that reason (<https://github.com/tauri-apps/tauri/issues/14626>). So once the window is closed and
 //! nothing is going on, the program takes its own place: the same process, by `exec`, as if started at login. The
 //! settings, the watch list and open outages are read from their files; the little that is in no file is handed over as
 //! an argument. Elsewhere than on Linux the platform ends its web view by itself.

@@ -3,7 +3,7 @@
 //! Parts stand in path order; a faulty part stops a question with some probability and then shows a failure of
 //! its kind; the first stopper shows and masks what is behind it.
 
-use faultline_observation::{Failure, Proof};
+use faultline_observation::{Failure, Operation, Part, Proof};
 
 use crate::evidence::{Noise, Question, Row, is_of_system};
 use crate::model::{Fault, Group, Host, Seen};
@@ -56,6 +56,13 @@ impl Group {
         let mut alive = 1.0; // that nothing has stopped the question yet
         let mut shown = 0.0; // that something stopped it and showed what was seen
         let mut answered = 0.0; // that something stopped it and answered in its place
+        let connects = |of: &Fault<'_>| -> f64 {
+            let others = faults.iter().copied().chain(private);
+            others
+                .filter(|other| other.crosses(self) && other.part != of.part)
+                .map(|other| 1.0 - other.row.stops(self.question, Operation::Connect))
+                .product()
+        };
         let mut visit = |fault: &'t Fault<'_>| {
             if !fault.crosses(self) {
                 return;
@@ -63,7 +70,11 @@ impl Group {
             let stops = fault.row.stops(self.question, self.goal);
             let answers = fault.row.answers(self.question);
             if let Seen::Failed(failure) = &self.seen {
-                shown += alive * self.shows(fault, failure, stops, noise, before);
+                let face = self.shows(fault, failure, stops, noise, before);
+                // A certificate that this machine rejects has come all the way to it.
+                let rejected_here = fault.part == Part::Device && failure.is("tls.cert");
+                let came = if rejected_here { connects(fault) } else { 1.0 };
+                shown += alive * came * face;
             }
             answered += alive * (answers + stops * fault.row.unproven(self.question));
             alive *= 1.0 - stops - answers;

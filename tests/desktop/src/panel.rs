@@ -155,6 +155,18 @@ impl Icon {
         Ok(children.iter().filter_map(|child| row(child)).collect())
     }
 
+    /// Waits until the program that it belongs to has left the bus.
+    pub(crate) async fn leaves(&self) -> anyhow::Result<()> {
+        let look = async {
+            let mut ticks = interval(Duration::from_millis(50));
+            while self.rows().await.is_ok() {
+                ticks.tick().await;
+            }
+        };
+        let left = timeout(PATIENCE, look).await;
+        left.context("the icon is still there")
+    }
+
     /// Waits until the menu is as it should be.
     pub(crate) async fn until(
         &self,

@@ -26,7 +26,8 @@ pub(crate) async fn tray_outlives_the_window(display: &Display, app: &Path) -> a
         pauses(&icon).await?;
         icon.press_until("Pause", rests).await?;
         close_window(display).await?;
-        // The program has begun afresh, and so has its icon.
+        // The program begins afresh, and so does its icon.
+        icon.leaves().await?;
         let icon = panel.icon().await.context("the window is closed")?;
         let rows = icon.until("it rests as before", rests).await?;
         says_its_state(&rows)?;
