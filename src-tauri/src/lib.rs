@@ -13,6 +13,7 @@ pub mod export;
 pub mod history;
 pub mod list;
 mod login;
+mod menu;
 mod past;
 mod settings;
 mod tray;
@@ -83,6 +84,7 @@ pub fn run(arguments: impl IntoIterator<Item = String>) -> tauri::Result<()> {
         .plugin(window::stays_here())
         .manage(Desk::opened_with(complaint))
         .manage(SettingsFile::default())
+        .manage(tray::Tray::default())
         .manage(watch::Watch::default())
         .on_window_event(window::mind)
         .invoke_handler(interface().invoke_handler())

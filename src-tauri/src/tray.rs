@@ -4,34 +4,64 @@
 //! say it at a glance.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use faultline_report::{Message, Words};
-use faultline_vigil::{Mood, Order, Overview, Standing, State, Subject};
+use faultline_report::Words;
+use faultline_vigil::{Mood, Order, Overview};
 use tauri::image::Image;
-use tauri::menu::{Menu, MenuBuilder, MenuItem, SubmenuBuilder};
-use tauri::tray::TrayIconBuilder;
+use tauri::menu::{IsMenuItem, Menu, MenuItem, MenuItemKind, PredefinedMenuItem, Submenu};
+use tauri::tray::{TrayIcon, TrayIconBuilder};
 use tauri::{AppHandle, Manager as _, Wry, include_image};
 
+use crate::menu::{Row, are_alike, rows};
 use crate::watch::Watch;
 use crate::window;
 
 const NAME: &str = "faultline";
 
+/// What hangs in the panel.
+#[derive(Default)]
+pub(crate) struct Tray(Mutex<Option<Hung>>);
+
+/// What the icon shows.
+struct Hung {
+    mood: Mood,
+    rows: Vec<Row>,
+    menu: Menu<Wry>,
+}
+
+impl Tray {
+    fn hung(&self) -> MutexGuard<'_, Option<Hung>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 /// Shows an icon that says that nothing is known yet; false where the platform has no tray.
 pub(crate) fn hang(app: &AppHandle<Wry>, words: &'static Words) -> bool {
+    let mood = Mood::Unknown;
+    let rows = rows(None, words);
     // The library that talks to the panel is looked for at run time, and ends the program where it is missing.
-    let icon = catch_unwind(AssertUnwindSafe(|| {
+    let menu = catch_unwind(AssertUnwindSafe(|| {
+        let menu = menu(app, &rows)?;
         TrayIconBuilder::with_id(NAME)
-            .icon(picture(Mood::Unknown))
-            .menu(&rows(app, None, words)?)
+            .icon(picture(mood))
+            .menu(&menu)
             .on_menu_event(|app, event| act(app, event.id().as_ref()))
-            .build(app)
+            .build(app)?;
+        Ok::<_, tauri::Error>(menu)
     }));
-    matches!(icon, Ok(Ok(_)))
+    let hung = match menu {
+        Ok(Ok(menu)) => Some(Hung { mood, rows, menu }),
+        _ => None,
+    };
+    let is_there = hung.is_some();
+    *app.state::<Tray>().hung() = hung;
+    is_there
 }
 
 /// Takes the icon away.
 pub(crate) fn take_down(app: &AppHandle<Wry>) {
+    *app.state::<Tray>().hung() = None;
     drop(app.remove_tray_by_id(NAME));
 }
 
@@ -53,16 +83,40 @@ pub(crate) fn show(app: &AppHandle<Wry>, overview: Overview, words: &'static Wor
     let handle = app.clone();
     // The panel's library wants the main thread; a program that is ending shows nothing more.
     let _ending = app.run_on_main_thread(move || {
-        let Some(icon) = handle.tray_by_id(NAME) else {
-            return;
-        };
-        // A panel that is gone shows nothing, and the window still does.
-        let _gone = icon.set_icon(Some(picture(overview.mood)));
-        let _gone = icon.set_tooltip(Some(&overview.sentence));
-        if let Ok(menu) = rows(&handle, Some(&overview), words) {
-            let _gone = icon.set_menu(Some(menu));
+        let tray = handle.state::<Tray>();
+        let mut hung = tray.hung();
+        if let (Some(icon), Some(hung)) = (handle.tray_by_id(NAME), &mut *hung) {
+            // A panel that is gone shows nothing, and the window still does.
+            let _gone = hung.change(&handle, &icon, &overview, words);
         }
     });
+}
+
+impl Hung {
+    /// Changes what is different, and nothing else: a menu that is made anew under the pointer does nothing when pressed.
+    fn change(
+        &mut self,
+        app: &AppHandle<Wry>,
+        icon: &TrayIcon<Wry>,
+        overview: &Overview,
+        words: &Words,
+    ) -> tauri::Result<()> {
+        icon.set_tooltip(Some(&overview.sentence))?;
+        if overview.mood != self.mood {
+            icon.set_icon(Some(picture(overview.mood)))?;
+            self.mood = overview.mood;
+        }
+        let rows = rows(Some(overview), words);
+        if !are_alike(&self.rows, &rows) {
+            let menu = menu(app, &rows)?;
+            icon.set_menu(Some(menu.clone()))?;
+            self.menu = menu;
+        } else if self.rows != rows {
+            reword(self.menu.items()?, &rows)?;
+        }
+        self.rows = rows;
+        Ok(())
+    }
 }
 
 fn picture(mood: Mood) -> Image<'static> {
@@ -76,73 +130,47 @@ fn picture(mood: Mood) -> Image<'static> {
     }
 }
 
-/// The menu: the state, the last verdict, and what can be done.
-fn rows(
-    app: &AppHandle<Wry>,
-    overview: Option<&Overview>,
-    words: &Words,
-) -> tauri::Result<Menu<Wry>> {
-    let say = |code: &str| words.say(&Message::new(code));
-    let state = overview.map_or_else(|| say("mood-unknown"), |o| o.sentence.clone());
-    let label = |id: &str, text: &str| MenuItem::with_id(app, id, text, false, None::<&str>);
-    let mut menu = MenuBuilder::new(app).item(&label("state", &state)?);
-    if let Some(last) = overview.and_then(last_verdict) {
-        let last = words.say(&Message::new("tray-last").text("headline", last));
-        menu = menu.item(&label("last", &last)?);
+/// The rows as the platform wants them.
+fn menu(app: &AppHandle<Wry>, rows: &[Row]) -> tauri::Result<Menu<Wry>> {
+    let menu = Menu::new(app)?;
+    for row in rows {
+        menu.append(&*item(app, row)?)?;
     }
-    menu = menu.separator().text("check", say("tray-check-now"));
-    let standings = overview.map(|overview| &overview.standings[..]);
-    let sites: Vec<String> = standings
-        .unwrap_or_default()
-        .iter()
-        .filter_map(|standing| site_row(standing, words))
-        .collect();
-    if !sites.is_empty() {
-        let mut below = SubmenuBuilder::new(app, say("tray-watched"));
-        for (number, row) in sites.iter().enumerate() {
-            below = below.item(&label(&format!("site-{number}"), row)?);
+    Ok(menu)
+}
+
+fn item(app: &AppHandle<Wry>, row: &Row) -> tauri::Result<Box<dyn IsMenuItem<Wry>>> {
+    let entry =
+        |id: &str, text: &str, enabled| MenuItem::with_id(app, id, text, enabled, None::<&str>);
+    Ok(match row {
+        Row::Says(id, text) => Box::new(entry(id, text, false)?),
+        Row::Does(id, text) => Box::new(entry(id, text, true)?),
+        Row::Holds(text, rows) => {
+            let within = Submenu::new(app, text, true)?;
+            for row in rows {
+                within.append(&*item(app, row)?)?;
+            }
+            Box::new(within)
         }
-        menu = menu.item(&below.build()?);
+        Row::Line => Box::new(PredefinedMenuItem::separator(app)?),
+    })
+}
+
+/// Gives the same rows other texts.
+fn reword(items: Vec<MenuItemKind<Wry>>, rows: &[Row]) -> tauri::Result<()> {
+    for (item, row) in items.into_iter().zip(rows) {
+        match (item, row) {
+            (MenuItemKind::MenuItem(item), Row::Says(_, text) | Row::Does(_, text)) => {
+                item.set_text(text)?;
+            }
+            (MenuItemKind::Submenu(within), Row::Holds(text, rows)) => {
+                within.set_text(text)?;
+                reword(within.items()?, rows)?;
+            }
+            _ => {}
+        }
     }
-    let paused = overview.is_some_and(|overview| overview.paused);
-    let pause = if paused { "tray-resume" } else { "tray-pause" };
-    menu.text("pause", say(pause))
-        .text("open", say("tray-open"))
-        .separator()
-        .text("quit", say("tray-quit"))
-        .build()
-}
-
-/// The verdict of what fails, else of whatever was diagnosed.
-fn last_verdict(overview: &Overview) -> Option<&str> {
-    let failing = |standing: &&Standing| standing.state != State::Up;
-    let found = |standing: &Standing| standing.finding.is_some();
-    let all = &overview.standings;
-    let standing = all
-        .iter()
-        .filter(failing)
-        .find(|standing| found(standing))
-        .or_else(|| all.iter().find(|standing| found(standing)))?;
-    standing
-        .finding
-        .as_ref()
-        .map(|finding| finding.headline.as_str())
-}
-
-fn site_row(standing: &Standing, words: &Words) -> Option<String> {
-    let Subject::Site(_) = &standing.subject else {
-        return None;
-    };
-    let code = match standing.state {
-        State::Unknown => "health-unknown",
-        State::Up => "health-up",
-        State::Down => "health-down",
-        State::Intermittent => "health-intermittent",
-    };
-    let message = Message::new("tray-site")
-        .text("site", faultline_vigil::shown(&standing.subject, words))
-        .text("state", words.say(&Message::new(code)));
-    Some(words.say(&message))
+    Ok(())
 }
 
 fn act(app: &AppHandle<Wry>, row: &str) {

@@ -213,14 +213,26 @@ impl Icon {
         reached.with_context(|| format!("{label:?} does nothing"))?
     }
 
-    /// Presses the row that says this.
+    /// Presses the row that says this, as soon as there is one that takes it: a menu that is made anew has other rows.
     pub(crate) async fn press(&self, label: &str) -> anyhow::Result<()> {
-        let rows = self.rows().await?;
-        let row = rows.iter().find(|row| row.label == label);
-        let row = row.with_context(|| format!("no {label:?} among {rows:?}"))?;
-        let event = (row.id, "clicked", Variant::from(0_i32), 0_u32);
-        let _nothing: () = self.menu.call("Event", &event).await?;
-        Ok(())
+        let mut seen = Vec::new();
+        let pressed = async {
+            let mut ticks = interval(Duration::from_millis(50));
+            loop {
+                ticks.tick().await;
+                seen = self.rows().await.unwrap_or_default();
+                let Some(row) = seen.iter().find(|row| row.label == label) else {
+                    continue;
+                };
+                let event = (row.id, "clicked", Variant::from(0_i32), 0_u32);
+                let took: zbus::Result<()> = self.menu.call("Event", &event).await;
+                if took.is_ok() {
+                    return;
+                }
+            }
+        };
+        let done = timeout(Duration::from_secs(5), pressed).await;
+        done.with_context(|| format!("no {label:?} could be pressed among {seen:?}"))
     }
 }
 
