@@ -12,7 +12,9 @@ use crate::Blame;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Evidence {
-    pub(crate) noise: Noise,
+    noise: Noise,
+    /// What a sound path shows instead on a line that loses packets.
+    lossy: BTreeMap<String, f64>,
     /// How far a fault of a shared part reaches; each as likely as the others.
     #[serde(rename = "reach")]
     pub(crate) reaches: Vec<Reach>,
@@ -21,11 +23,11 @@ pub(crate) struct Evidence {
 }
 
 /// What a sound path shows now and then.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 pub(crate) struct Noise {
     default: f64,
     leak: f64,
-    pub(crate) flapping: f64,
+    flapping: f64,
     pub(crate) disputed: f64,
     #[serde(flatten)]
     kinds: BTreeMap<String, f64>,
@@ -67,12 +69,20 @@ pub(crate) struct Row {
     pub(crate) behind_stub: bool,
     #[serde(default)]
     hits: Vec<(f64, f64)>,
+    /// How likely another try of what it has stopped passes, where that is not the usual.
+    flaps: Option<f64>,
     #[serde(default)]
     inspect: BTreeMap<String, f64>,
     #[serde(default)]
     echo: BTreeMap<String, f64>,
     #[serde(default)]
     resolve: BTreeMap<String, f64>,
+    /// For look-ups past the machine's own resolvers, where that differs.
+    #[serde(default)]
+    detour: BTreeMap<String, f64>,
+    /// For those through a channel of their own, where that differs from both.
+    #[serde(default)]
+    sealed: BTreeMap<String, f64>,
     #[serde(default)]
     fetch: BTreeMap<String, f64>,
     #[serde(default)]
@@ -88,7 +98,12 @@ pub(crate) struct Row {
 pub(crate) enum Question {
     Inspect,
     Echo,
+    /// A look-up as this machine makes them.
     Resolve,
+    /// A look-up of ours at somebody else: a public resolver, or a server of the zone.
+    Detour,
+    /// One over TLS or HTTPS: nobody on the way can answer, and silence proves that the channel stood (RFC 7858, RFC 8484).
+    Sealed,
     Fetch,
     Portal,
 }
@@ -98,6 +113,10 @@ impl Question {
         match (observation.role(), observation.goal) {
             (_, Operation::Inspect) => Self::Inspect,
             (_, Operation::IcmpEcho) => Self::Echo,
+            (_, Operation::Resolve) if matches!(observation.asks.port, Some(443 | 853)) => {
+                Self::Sealed
+            }
+            (_, Operation::Resolve) if observation.asks.detour => Self::Detour,
             (_, Operation::Resolve) => Self::Resolve,
             (Role::Portal, _) => Self::Portal,
             (
@@ -114,7 +133,7 @@ impl Question {
         match self {
             Self::Inspect => "inspect",
             Self::Echo => "echo",
-            Self::Resolve => "resolve",
+            Self::Resolve | Self::Detour | Self::Sealed => "resolve",
             Self::Fetch => "fetch",
             Self::Portal => "portal",
         }
@@ -132,6 +151,15 @@ impl Evidence {
             toml::from_str(include_str!("../data/evidence.toml"))
                 .expect("the embedded table parses: a test holds it")
         })
+    }
+
+    /// What a sound path shows now and then, on this line.
+    pub(crate) fn noise(&self, line_is_lossy: bool) -> Noise {
+        let mut noise = self.noise.clone();
+        if line_is_lossy {
+            noise.kinds.extend(self.lossy.clone());
+        }
+        noise
     }
 }
 
@@ -226,6 +254,11 @@ impl Row {
             .sum()
     }
 
+    /// How likely it lets another try of the same question pass.
+    pub(crate) fn flaps(&self, noise: &Noise) -> f64 {
+        self.flaps.unwrap_or(noise.flapping)
+    }
+
     /// How likely somebody else answers such a question in the place of what was stopped.
     pub(crate) fn unproven(&self, question: Question) -> f64 {
         self.unproven
@@ -247,7 +280,9 @@ impl Row {
         match question {
             Question::Inspect => &self.inspect,
             Question::Echo => &self.echo,
-            Question::Resolve => &self.resolve,
+            Question::Sealed if !self.sealed.is_empty() => &self.sealed,
+            Question::Detour | Question::Sealed if !self.detour.is_empty() => &self.detour,
+            Question::Resolve | Question::Detour | Question::Sealed => &self.resolve,
             Question::Fetch => &self.fetch,
             Question::Portal => &self.portal,
         }
@@ -303,6 +338,8 @@ mod tests {
                 Question::Inspect,
                 Question::Echo,
                 Question::Resolve,
+                Question::Detour,
+                Question::Sealed,
                 Question::Fetch,
                 Question::Portal,
             ] {
@@ -337,7 +374,7 @@ mod tests {
 
     #[test]
     fn noise_is_listed_by_family() {
-        let noise = &Evidence::embedded().noise;
+        let noise = &Evidence::embedded().noise(false);
         assert!(
             noise.of(&Failure::CERT_EXPIRED.into()) < 1e-5,
             "a certificate never expires by chance"

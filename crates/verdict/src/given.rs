@@ -18,7 +18,7 @@ pub(crate) struct Alone<'m> {
 impl<'m> Alone<'m> {
     /// Of the machine's own faults, the `most` likeliest are looked at.
     pub(crate) fn new(model: &'m Model<'m>, most: usize) -> Self {
-        let noise = &model.table.noise;
+        let noise = &model.noise;
         let sound: Vec<f64> = model
             .hosts
             .iter()
@@ -110,7 +110,7 @@ impl<'a> Pair<'a> {
                 .ratios
                 .binary_search_by_key(host, |(host, _)| *host)
                 .ok()?;
-            let together = model.hosts[*host].likelihood(&both, &model.table.noise) / sound[*host];
+            let together = model.hosts[*host].likelihood(&both, &model.noise) / sound[*host];
             Some((*host, *with_shared, single.ratios[at].1, together))
         });
         Self {

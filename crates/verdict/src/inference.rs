@@ -26,7 +26,7 @@ const MANY: usize = 48;
 
 /// Every explanation, unordered.
 pub(crate) fn explanations(model: &Model<'_>) -> Vec<Explanation> {
-    let noise = &model.table.noise;
+    let noise = &model.noise;
     let sound: Vec<f64> = model
         .hosts
         .iter()
@@ -150,7 +150,7 @@ impl Single {
             .map(|host| {
                 (
                     host,
-                    model.hosts[host].likelihood(&[fault], &model.table.noise) / sound[host],
+                    model.hosts[host].likelihood(&[fault], &model.noise) / sound[host],
                 )
             })
             .collect();
@@ -187,8 +187,7 @@ fn pair(
             .ratios
             .binary_search_by_key(host, |(host, _)| *host)
         {
-            let both =
-                model.hosts[*host].likelihood(&[left, right], &model.table.noise) / sound[*host];
+            let both = model.hosts[*host].likelihood(&[left, right], &model.noise) / sound[*host];
             common.push((
                 &model.hosts[*host],
                 *with_left,
@@ -254,7 +253,7 @@ pub(crate) fn together(model: &Model<'_>, chosen: &[usize], sound: &[f64]) -> f6
                         .filter(|(bit, _)| subset >> bit & 1 == 1)
                         .map(|(_, fault)| *fault)
                         .collect();
-                    host.likelihood(&hit, &model.table.noise) / sound
+                    host.likelihood(&hit, &model.noise) / sound
                 })
                 .collect()
         })

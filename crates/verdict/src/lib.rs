@@ -14,6 +14,7 @@ mod given;
 mod inference;
 mod judge;
 mod likelihood;
+mod loss;
 mod model;
 mod party;
 mod reasons;

@@ -56,6 +56,8 @@ impl Group {
         let mut alive = 1.0; // that nothing has stopped the question yet
         let mut shown = 0.0; // that something stopped it and showed what was seen
         let mut answered = 0.0; // that something stopped it and answered in its place
+        let mut wavered = 0.0; // that something stopped one try of it and let another pass
+        let steady = self.is_steady();
         let connects = |of: &Fault<'_>| -> f64 {
             let others = faults.iter().copied().chain(private);
             others
@@ -74,8 +76,10 @@ impl Group {
                 // A certificate that this machine rejects has come all the way to it.
                 let rejected_here = fault.part == Part::Device && failure.is("tls.cert");
                 let came = if rejected_here { connects(fault) } else { 1.0 };
-                shown += alive * came * face;
+                let some_pass = if steady { 1.0 } else { fault.row.flaps(noise) };
+                shown += alive * came * face * some_pass;
             }
+            wavered += alive * (stops + answers) * fault.row.flaps(noise);
             answered += alive * (answers + stops * fault.row.unproven(self.question));
             alive *= 1.0 - stops - answers;
         };
@@ -89,7 +93,7 @@ impl Group {
         if let Some(own) = private {
             visit(own);
         }
-        self.weigh(alive, shown, answered, noise)
+        self.weigh(alive, shown, answered, wavered, noise)
     }
 
     /// How likely `fault` shows `failure` here, given what it has shown of this host before.
@@ -122,10 +126,15 @@ impl Group {
         }
     }
 
-    fn weigh(&self, alive: f64, shown: f64, answered: f64, noise: &Noise) -> f64 {
+    /// Whether all tries went the same way.
+    fn is_steady(&self) -> bool {
+        self.tries.failed == 0 || self.tries.failed >= self.tries.n
+    }
+
+    fn weigh(&self, alive: f64, shown: f64, answered: f64, wavered: f64, noise: &Noise) -> f64 {
         let count = i32::try_from(self.count).unwrap_or(i32::MAX);
         let failed = i32::try_from(self.tries.failed).unwrap_or(i32::MAX);
-        let steady = self.tries.failed == 0 || self.tries.failed >= self.tries.n;
+        let steady = self.is_steady();
         match &self.seen {
             Seen::Success(proof) => {
                 let through = match proof {
@@ -136,8 +145,7 @@ impl Group {
                     through
                 } else {
                     // Some tries failed: chance on a sound path, or a fault that lets some through.
-                    through * noise.of(&Failure::TCP_TIMED_OUT.into()).powi(failed)
-                        + (1.0 - alive) * noise.flapping
+                    through * noise.of(&Failure::TCP_TIMED_OUT.into()).powi(failed) + wavered
                 };
                 clean.powi(count)
             }
@@ -146,9 +154,7 @@ impl Group {
             Seen::Failed(failure) => {
                 let chance = noise.of(failure);
                 let attempts = if steady { failed.max(1) } else { failed };
-                let let_through = if steady { 1.0 } else { noise.flapping };
-                shown * let_through * CONSISTENT.powi(count - 1)
-                    + alive * chance.powi(attempts).powi(count)
+                shown * CONSISTENT.powi(count - 1) + alive * chance.powi(attempts).powi(count)
             }
         }
     }

@@ -8,13 +8,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use faultline_catalogue::Catalogue;
 use faultline_observation::{Failure, Observation, Operation, Outcome, Part, Proof, Role, Tries};
 
-use crate::evidence::{Evidence, Question, Row, is_on_this_machine};
+use crate::evidence::{Evidence, Noise, Question, Row, is_on_this_machine};
+use crate::loss;
 use crate::stall::Stall;
 use crate::standing::{self, Standing};
 
 /// Everything the inference needs, indexed.
 pub(crate) struct Model<'a> {
-    pub(crate) table: &'a Evidence,
+    /// What a sound path shows now and then, on this line.
+    pub(crate) noise: Noise,
     /// Faults on parts that several hosts share or that the target crosses; in path order.
     pub(crate) faults: Vec<Fault<'a>>,
     pub(crate) hosts: Vec<Host<'a>>,
@@ -97,7 +99,7 @@ impl<'a> Model<'a> {
             }
         };
         Self {
-            table,
+            noise: table.noise(loss::is_seen(observations)),
             faults,
             hosts: grouped.values().map(host).collect(),
         }
@@ -112,7 +114,7 @@ fn forwarding_stubs(grouped: &BTreeMap<String, Vec<Group>>) -> BTreeSet<Part> {
             .parts
             .iter()
             .filter(|it| matches!(it, Part::Resolver(_)));
-        group.question == Question::Resolve && resolvers.any(|part| !is_stub(&part))
+        group.goal == Operation::Resolve && resolvers.any(|part| !is_stub(&part))
     };
     let groups = grouped.values().flatten().filter(passes_on);
     let stubs = groups.flat_map(|group| group.parts.iter().filter(is_stub));

