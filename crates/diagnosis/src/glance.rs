@@ -39,6 +39,7 @@ fn questions(target: Option<&Target>, turn: u64, catalogue: &Catalogue) -> Vec<A
         role,
         provider: None,
         url: url.to_owned(),
+        resolver: None,
     };
     if let Some(target) = target {
         return vec![visit(Role::Target, &target.url)];

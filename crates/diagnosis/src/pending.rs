@@ -66,6 +66,7 @@ pub(crate) fn pending(
             role,
             provider,
             url,
+            ..
         } => visit(*role, provider.as_deref(), url, machine, catalogue)?,
         Ask::Portal { check } => portal(check, machine, catalogue)?,
     };

@@ -3,7 +3,9 @@
 use std::net::IpAddr;
 
 use faultline_catalogue::Catalogue;
-use faultline_observation::{Complaint, Machine, Observation, Operation, Role, Target};
+use faultline_observation::{
+    Complaint, Failure, Machine, Observation, Operation, Resolver, Role, Target, Transport,
+};
 use faultline_probe::Ask;
 
 /// Everything that a plan depends on.
@@ -96,6 +98,30 @@ impl Situation<'_> {
                     ..
                 }
             )
+        })
+    }
+
+    /// Whoever answers for the target while none of the system's own resolvers is there: what it is compared with can be
+    /// looked up only there. Over UDP, for sites to compare with are no secret, and connections are counted.
+    pub(crate) fn resolver_instead(&self) -> Option<Resolver> {
+        let lookups = |detour: bool| {
+            self.of_target()
+                .filter(move |o| o.probe == "lookup" && o.asks.detour == detour)
+        };
+        let is_away = |o: &Observation| {
+            o.failure().is_some_and(|failure| {
+                failure.is("dns.unreachable") || failure.is(Failure::STUB_DEAD)
+            })
+        };
+        let own_is_away = lookups(false).next().is_some() || self.own_look_up_is_quiet();
+        if !own_is_away || !lookups(false).all(is_away) {
+            return None;
+        }
+        let answers = lookups(true).find(|o| o.asked() && !is_away(o))?;
+        Some(Resolver {
+            address: answers.asks.address?,
+            transport: Transport::Udp,
+            name: None,
         })
     }
 

@@ -106,6 +106,7 @@ mod tests {
             role: Role::Control,
             provider: None,
             url: url.to_owned(),
+            resolver: None,
         };
         let asks = [
             control("https://1.1.1.1/dns-query"),
@@ -132,6 +133,7 @@ mod tests {
             role: Role::Control,
             provider: None,
             url: url.to_owned(),
+            resolver: None,
         };
         let asks = [
             fetch("198.51.100.9", true),

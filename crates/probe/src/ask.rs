@@ -95,6 +95,8 @@ pub enum Ask {
         provider: Option<String>,
         /// The page.
         url: String,
+        /// Who looks its name up where the system's resolvers are not to.
+        resolver: Option<Resolver>,
     },
     /// Does something answer in the place of others? One vendor's portal check, over plain HTTP.
     Portal {

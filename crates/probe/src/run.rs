@@ -48,7 +48,11 @@ pub async fn run(ask: Ask, context: Arc<Context>, emit: UnboundedSender<Observat
                 role,
                 provider,
                 url,
-            } => probe::visit(&context, role, provider.as_deref(), &url, &emit).await,
+                resolver,
+            } => {
+                let resolver = resolver.as_ref();
+                probe::visit(&context, role, provider.as_deref(), &url, resolver, &emit).await;
+            }
             Ask::Portal { check } => probe::portal(&context, &check, &emit).await,
         }
     };

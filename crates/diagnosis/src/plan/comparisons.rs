@@ -43,6 +43,7 @@ pub(super) fn comparisons(situation: &Situation<'_>) -> Vec<Ask> {
             role: Role::Control,
             provider: Some(control.provider.clone()),
             url: control.url.clone(),
+            resolver: None,
         })
         .collect();
     let mut vendors = BTreeSet::new();
@@ -123,6 +124,7 @@ pub(super) fn companies_of_target(situation: &Situation<'_>) -> Vec<String> {
 }
 
 pub(super) fn siblings(situation: &Situation<'_>, target: &Target) -> Vec<Ask> {
+    let resolver = situation.resolver_instead();
     let own = target.registrable_domain();
     let below = format!(".{own}");
     let of_company = |provider: String| {
@@ -134,6 +136,7 @@ pub(super) fn siblings(situation: &Situation<'_>, target: &Target) -> Vec<Ask> {
                 role: Role::Sibling,
                 provider: Some(provider.clone()),
                 url: sibling.url.clone(),
+                resolver: resolver.clone(),
             })
             .collect::<Vec<_>>()
     };
@@ -159,18 +162,17 @@ pub(super) fn dns_siblings(situation: &Situation<'_>) -> Vec<Ask> {
             _ => None,
         });
     let provider = seen.or(situation.dns_providers.first());
-    let (true, Some(provider), Some(resolver)) = (
-        failing || silent,
-        provider,
-        situation.machine.resolvers.first(),
-    ) else {
+    let instead = situation.resolver_instead();
+    let configured = instead.is_none();
+    let resolver = instead.or_else(|| situation.machine.resolvers.first().cloned());
+    let (true, Some(provider), Some(resolver)) = (failing || silent, provider, resolver) else {
         return Vec::new();
     };
     let lookup = |host: &String| Ask::Lookup {
         role: Role::Sibling,
         host: host.clone(),
         resolver: resolver.clone(),
-        configured: true,
+        configured,
     };
     situation
         .catalogue

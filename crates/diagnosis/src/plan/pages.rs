@@ -58,6 +58,7 @@ pub(super) fn fetches(situation: &Situation<'_>, target: &Target) -> Vec<Ask> {
             role: Role::Target,
             provider: edge_of_target(situation),
             url: target.url.clone(),
+            resolver: None,
         });
     }
     for address in addresses
@@ -183,6 +184,7 @@ pub(super) fn challenge(situation: &Situation<'_>) -> Option<Ask> {
         role: Role::Dependency,
         provider: Some(provider),
         url,
+        resolver: None,
     })
 }
 

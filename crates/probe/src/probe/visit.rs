@@ -28,12 +28,13 @@ const BUDGET: Duration = Duration::from_secs(3);
 /// How often it is tried.
 const ATTEMPTS: u32 = 2;
 
-/// Visits `url`, which stands for `provider`.
+/// Visits `url`, which stands for `provider`; its name is looked up at `resolver` instead of the system's.
 pub(crate) async fn visit(
     context: &Context,
     role: Role,
     provider: Option<&str>,
     url: &str,
+    resolver: Option<&Resolver>,
     emit: &Emit,
 ) {
     let Ok(url) = Url::parse(url) else { return };
@@ -53,7 +54,7 @@ pub(crate) async fn visit(
             None => return send(emit, nowhere(context, role, provider, &host, proxy)),
         },
         (None, Ok(address)) => (address, None),
-        (None, Err(_)) => match resolve(context, role, provider, &host, emit).await {
+        (None, Err(_)) => match resolve(context, role, provider, &host, resolver, emit).await {
             Some((address, found)) => (address, Some(found)),
             None => return,
         },
@@ -76,9 +77,11 @@ pub(crate) async fn visit(
         proxy,
         budget: BUDGET,
     };
+    let asked_elsewhere = resolver.is_some() && found.is_some();
     let resolver = found.as_ref().map(|found| found.resolver.as_str());
     let mut record = tries::begin(context, "visit", &page, resolver, fixed).since(began, context);
     record.asks.provider = provider.map(ToOwned::to_owned);
+    record.asks.detour = asked_elsewhere;
     let mut trail = Trail::default();
     trail.step(&page.url);
     let mut attempts = tries::try_often(context, &page, ATTEMPTS, &mut trail).await;
@@ -143,16 +146,19 @@ struct Found {
     took: Duration,
 }
 
-/// Asks one resolver after the other, as the platform does, and says which of them failed.
+/// Asks one resolver after the other, as the platform does, or `instead`, and says which of them failed.
 async fn resolve(
     context: &Context,
     role: Role,
     provider: Option<&str>,
     host: &str,
+    instead: Option<&Resolver>,
     emit: &Emit,
 ) -> Option<(IpAddr, Found)> {
-    for resolver in context.resolvers() {
+    let own = instead.is_none().then(|| context.resolvers());
+    for resolver in own.into_iter().flatten().chain(instead) {
         let mut record = lookup::begin(context, "visit", role, host, resolver);
+        record.asks.detour = instead.is_some();
         record.asks.provider = provider.map(ToOwned::to_owned);
         let found = look_up(context, host, resolver).await;
         let address = found
