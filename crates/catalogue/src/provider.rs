@@ -31,6 +31,9 @@ pub struct Provider {
     /// How its edge wants to be asked, so that it tells most.
     #[serde(default)]
     pub habits: Vec<Habit>,
+    /// Whether a board of all shows it: it is one of those that most sites share, of which enough customers are known.
+    #[serde(default)]
+    pub board: bool,
     /// Whether it still runs.
     #[serde(default = "yes")]
     pub active: bool,

@@ -204,7 +204,7 @@ fn chosen<'a>(catalogue: &'a Catalogue, ids: &[String]) -> Result<Vec<&'a Provid
     }
     let wanted = |provider: &&Provider| {
         if ids.is_empty() {
-            usual(catalogue, provider)
+            usual(provider)
         } else {
             ids.contains(&provider.id)
         }

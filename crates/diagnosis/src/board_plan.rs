@@ -29,14 +29,9 @@ pub(crate) struct Question {
     pub(crate) operator: Option<String>,
 }
 
-/// Whether a provider is on the board without having been asked for: it is one of the large ones, of which enough
-/// customers are known.
-pub(crate) fn usual(catalogue: &Catalogue, provider: &Provider) -> bool {
-    const CUSTOMERS: usize = 5;
-    const ZONES: usize = 4;
-    provider.active
-        && (catalogue.siblings(&provider.id).len() >= CUSTOMERS
-            || catalogue.dns_siblings(&provider.id).len() >= ZONES)
+/// Whether a provider is on the board without having been asked for.
+pub(crate) fn usual(provider: &Provider) -> bool {
+    provider.active && provider.board
 }
 
 /// The controls, then a few questions for each provider.
@@ -183,7 +178,7 @@ mod tests {
         let providers: Vec<&Provider> = catalogue
             .providers()
             .iter()
-            .filter(|provider| usual(catalogue, provider))
+            .filter(|provider| usual(provider))
             .collect();
         let asked = questions(catalogue, &providers, &Machine::default());
         let controls = asked.iter().filter(|question| question.operator.is_some());
@@ -193,6 +188,9 @@ mod tests {
                 question.of.as_ref() == Some(&provider.id) && question.kind == Some(Kind::Customer)
             });
             assert!(customers.count() <= EACH, "{}", provider.id);
+            let known = catalogue.siblings(&provider.id).len();
+            let known = known.max(catalogue.dns_siblings(&provider.id).len());
+            assert!(known >= EACH, "{}: {known} are too few", provider.id);
         }
         let mut asks: Vec<String> = asked
             .iter()
