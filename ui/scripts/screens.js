@@ -22,7 +22,7 @@ const SCREENS = [
   { name: "start", address: "", shows: "#site" },
   { name: "refused", address: "refused", shows: ".refusal" },
   { name: "running", address: "check=wan-down&hold=3", shows: "#running [data-state=working]" },
-  ...["wan-down", "certificate-expired", "cloudflare-2025-11-18", "inconclusive", "working", "hostile"].map((name) => ({
+  ...["wan-down", "certificate-expired", "cloudflare-2025-11-18", "captive-portal", "inconclusive", "working", "hostile"].map((name) => ({
     name: `verdict-${name}`,
     address: `check=${name}`,
     shows: "#verdict[data-complete=true]",
@@ -39,6 +39,15 @@ const SCREENS = [
       }
     },
   })),
+  {
+    name: "evidence-as-it-opens",
+    address: "check=captive-portal",
+    shows: "#verdict[data-complete=true]",
+    async act(page) {
+      await page.click("[aria-controls=evidence]");
+      await page.waitForSelector("[data-observation]");
+    },
+  },
   {
     name: "handing-on",
     address: "check=wan-down",
