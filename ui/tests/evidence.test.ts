@@ -85,6 +85,7 @@ it("a reason leads to what it rests on", async () => {
   await user.click(within(reason).getByRole("button", { name: "Show" }));
   const row = container.querySelector(`[data-observation="${because?.observations[0] ?? ""}"] details`);
   expect((row as HTMLDetailsElement).open).toBe(true);
+  expect(container.querySelectorAll("[data-observation] details[open]").length, "the others have their line").toBe(1);
 });
 
 it("what a reason rests on is seen although its group was closed by hand", async () => {
