@@ -81,6 +81,7 @@ it("a chain is certificates, headers are names and values, a list is a line for 
       addresses: ["192.0.2.1", "2001:db8::1"],
       hops: [{ ttl: 1, address: "192.0.2.1" }],
       ns: [],
+      tls: {},
       odd: null,
     },
   } as unknown as Observation;
@@ -90,5 +91,6 @@ it("a chain is certificates, headers are names and values, a list is a line for 
   expect(facts["addresses"]).toEqual({ as: "lines", lines: ["192.0.2.1", "2001:db8::1"] });
   expect(facts["hops"]).toEqual({ as: "lines", lines: ["ttl 1 · address 192.0.2.1"] });
   expect(facts["ns"]).toEqual({ as: "lines", lines: ["–"] });
+  expect(facts["tls"]).toEqual({ as: "lines", lines: ["–"] });
   expect(facts["odd"]).toBeUndefined();
 });

@@ -43,15 +43,15 @@ function toldOf([key, value]: [string, unknown]): Told {
 
 /** A member on each line; what has parts itself stands on one line with them. */
 function linesOf(value: unknown): string[] {
-  const members = Array.isArray(value) ? listOf(value) : [value];
-  if (members.length === 0) {
+  if (typeof value === "object" && value !== null && Object.keys(value).length === 0) {
     return [NONE];
   }
+  const members = Array.isArray(value) ? listOf(value) : [value];
   return members.map((member) => {
     const pairs = pairsOf(member);
-    return pairs.length > 0 ? pairs.map(([name, value]) => `${name} ${value}`).join(" · ") : fact(member);
+    return fact(pairs.length > 0 ? pairs.map(([name, value]) => `${name} ${value}`).join(" · ") : member);
   });
 }
 
-/** A list that was there and empty says something, too. */
+/** What was there and empty says something, too. */
 const NONE = "–";
