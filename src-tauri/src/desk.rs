@@ -1,20 +1,25 @@
 //! Which check is running, and what was found last?
 
+mod papers;
+#[cfg(test)]
+mod tests;
+
 use std::fmt;
 use std::panic::AssertUnwindSafe;
 use std::path::Path;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use faultline_diagnosis::{Event, Options, Settlement, diagnose, explain};
-use faultline_observation::{Complaint, Target};
-use faultline_report::Report;
+use faultline_observation::Complaint;
 use futures::FutureExt as _;
-use tauri::async_runtime::{self, JoinHandle};
+use tauri::async_runtime;
 use tauri::ipc::Channel;
 use tokio::sync::watch;
 
 use crate::commands::{self, CheckEvent, Order, Resumed};
 use crate::past::Past;
+
+use papers::{Papers, Running, lock, pass_on, report_break};
 
 /// The one running check and its last result; a new check takes the place of a running one.
 #[derive(Default)]
@@ -27,32 +32,6 @@ impl fmt::Debug for Desk {
         // Channels have no form to print.
         f.debug_struct("Desk").finish_non_exhaustive()
     }
-}
-
-/// What lies on the desk.
-#[derive(Default)]
-struct Papers {
-    /// What the next screen is to do first.
-    opening: Option<Order>,
-    /// A screen that listens.
-    orders: Option<Channel<Order>>,
-    running: Option<Running>,
-    /// Counts checks, so that one that was given up cannot overwrite the next one's report.
-    run: u64,
-    last: Option<Report>,
-    past: Past,
-}
-
-/// A check under way.
-struct Running {
-    task: JoinHandle<()>,
-    events: Channel<CheckEvent>,
-    /// `None` for the connection alone.
-    target: Option<Target>,
-    /// As it stood when it was last judged.
-    judged: Option<(Report, Settlement)>,
-    /// Closed when it is over.
-    under_way: watch::Sender<()>,
 }
 
 impl Desk {
@@ -227,245 +206,5 @@ impl Desk {
 
     pub(crate) fn recent_sites(&self) -> Vec<String> {
         lock(&self.papers).past.sites()
-    }
-}
-
-impl Papers {
-    fn give_up(&mut self) {
-        self.run += 1;
-        if let Some(running) = self.running.take() {
-            running.task.abort();
-        }
-    }
-}
-
-fn pass_on(event: Event, run: u64, papers: &Mutex<Papers>) {
-    let mut papers = lock(papers);
-    if papers.run != run {
-        return;
-    }
-    let event = match event {
-        Event::Observed { observation } => CheckEvent::Observed {
-            observation: Box::new(commands::Observation(*observation)),
-        },
-        Event::Judged { report, settlement } => {
-            papers.note(&report, settlement);
-            CheckEvent::Judged {
-                report: Box::new(commands::Report(*report)),
-                settlement: settlement.into(),
-            }
-        }
-    };
-    papers.tell(event);
-}
-
-impl Papers {
-    /// Remembers what was found, as far as it is firm.
-    fn note(&mut self, report: &Report, settlement: Settlement) {
-        if let Some(running) = &mut self.running {
-            running.judged = Some((report.clone(), settlement));
-        }
-        if settlement != Settlement::Open && report.target.is_some() {
-            self.last = Some(report.clone());
-            if settlement == Settlement::Final {
-                self.past.keep(report);
-            }
-        }
-    }
-
-    fn tell(&mut self, event: CheckEvent) {
-        let is_last = matches!(
-            event,
-            CheckEvent::Broke
-                | CheckEvent::Judged {
-                    settlement: commands::Settlement::Final,
-                    ..
-                }
-        );
-        if let Some(running) = &self.running {
-            send(&running.events, event);
-        }
-        if is_last {
-            self.running = None;
-        }
-    }
-}
-
-fn report_break(run: u64, papers: &Mutex<Papers>) {
-    let mut papers = lock(papers);
-    if papers.run == run {
-        papers.tell(CheckEvent::Broke);
-    }
-}
-
-fn send(events: &Channel<CheckEvent>, event: CheckEvent) {
-    // A window that was closed hears nothing, and nobody is left to tell.
-    let _closed = events.send(event);
-}
-
-fn lock(papers: &Mutex<Papers>) -> MutexGuard<'_, Papers> {
-    papers.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-impl From<Settlement> for commands::Settlement {
-    fn from(settlement: Settlement) -> Self {
-        match settlement {
-            Settlement::Open => Self::Open,
-            Settlement::Settled => Self::Settled,
-            Settlement::Final => Self::Final,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::sync::atomic::{AtomicUsize, Ordering};
-
-    use super::*;
-
-    fn check(input: &str) -> Order {
-        Order::Check {
-            input: input.to_owned(),
-        }
-    }
-
-    #[test]
-    fn the_opening_input_is_given_out_once() {
-        let desk = Desk::opened_with(Some("example.com".to_owned()));
-        assert_eq!(desk.take_opening(), Some(check("example.com")));
-        assert_eq!(
-            desk.take_opening(),
-            None,
-            "a screen that was loaded anew must not check again"
-        );
-    }
-
-    fn observed() -> Event {
-        Event::Observed {
-            observation: Box::new(faultline_observation::Observation {
-                id: faultline_observation::Id("link-1".into()),
-                probe: "link".into(),
-                asks: faultline_observation::Asks::new(faultline_observation::Role::Machine),
-                parts: Vec::new(),
-                goal: faultline_observation::Operation::Inspect,
-                reached: None,
-                outcome: faultline_observation::Outcome::Skipped {
-                    reason: faultline_observation::SkipReason::Cancelled,
-                },
-                phases: faultline_observation::PhaseTimes::default(),
-                tries: faultline_observation::Tries::default(),
-                at_ms: 0,
-                facts: std::collections::BTreeMap::new(),
-            }),
-        }
-    }
-
-    fn report() -> Report {
-        serde_json::from_str(include_str!("../../crates/report/samples/wan-down.json"))
-            .expect("a report")
-    }
-
-    /// A desk with a check under way that never gets anywhere by itself, and the number of events it told.
-    fn desk_at_work() -> (Desk, Arc<AtomicUsize>) {
-        let desk = Desk::default();
-        let told = Arc::new(AtomicUsize::new(0));
-        lock(&desk.papers).running = Some(Running {
-            task: async_runtime::spawn(std::future::pending()),
-            events: counting(&told),
-            target: Some(Target::parse("news.example").expect("a site")),
-            judged: None,
-            under_way: watch::Sender::default(),
-        });
-        (desk, told)
-    }
-
-    fn counting(told: &Arc<AtomicUsize>) -> Channel<CheckEvent> {
-        let told = Arc::clone(told);
-        Channel::new(move |_| {
-            told.fetch_add(1, Ordering::SeqCst);
-            Ok(())
-        })
-    }
-
-    fn judged(settlement: Settlement) -> Event {
-        Event::Judged {
-            report: Box::new(report()),
-            settlement,
-        }
-    }
-
-    #[test]
-    fn a_check_that_was_given_up_leaves_no_trace() {
-        let (desk, told) = desk_at_work();
-        let run = lock(&desk.papers).run;
-        desk.clear();
-        pass_on(observed(), run, &desk.papers);
-        pass_on(judged(Settlement::Final), run, &desk.papers);
-        assert_eq!(told.load(Ordering::SeqCst), 0);
-        assert!(desk.resume("en", Channel::new(|_| Ok(()))).is_none());
-    }
-
-    #[test]
-    fn a_screen_that_is_loaded_anew_takes_a_running_check_up() {
-        let (desk, before) = desk_at_work();
-        let run = lock(&desk.papers).run;
-        pass_on(judged(Settlement::Open), run, &desk.papers);
-        let after = Arc::new(AtomicUsize::new(0));
-        let resumed = desk.resume("en", counting(&after)).expect("a check");
-        assert_eq!(resumed.shown, "news.example");
-        assert_eq!(resumed.settlement, commands::Settlement::Open);
-        assert!(resumed.report.is_some());
-        pass_on(judged(Settlement::Final), run, &desk.papers);
-        let counts = [before, after].map(|told| told.load(Ordering::SeqCst));
-        assert_eq!(counts, [1, 1], "each screen hears what is told in its time");
-    }
-
-    #[test]
-    fn a_verdict_is_worded_in_the_language_that_is_wanted_now() {
-        let (desk, _) = desk_at_work();
-        let run = lock(&desk.papers).run;
-        pass_on(judged(Settlement::Final), run, &desk.papers);
-        let said = |language| {
-            let resumed = desk.resume(language, Channel::new(|_| Ok(())));
-            let report = resumed.and_then(|resumed| resumed.report);
-            report.expect("a report").0.verdict.certainty
-        };
-        assert_ne!(said("en"), said("de"));
-    }
-
-    #[tokio::test]
-    async fn a_check_that_ends_leaves_the_desk_quiet() {
-        let (desk, _) = desk_at_work();
-        let run = lock(&desk.papers).run;
-        let over = desk.over();
-        assert!(!desk.is_quiet());
-        pass_on(judged(Settlement::Final), run, &desk.papers);
-        over.await;
-        desk.over().await;
-        assert!(desk.is_quiet() && desk.report() == Some(report().id));
-        desk.order(check("example.com"));
-        assert!(!desk.is_quiet(), "a screen is waited for");
-    }
-
-    #[test]
-    fn an_order_that_nobody_hears_waits_for_the_next_screen() {
-        let desk = Desk::default();
-        desk.order(check("example.com"));
-        assert_eq!(desk.take_opening(), Some(check("example.com")));
-        let heard = Arc::new(AtomicUsize::new(0));
-        let count = Arc::clone(&heard);
-        desk.attend(Channel::new(move |_| {
-            count.fetch_add(1, Ordering::SeqCst);
-            Ok(())
-        }));
-        desk.order(check("example.com"));
-        assert_eq!(heard.load(Ordering::SeqCst), 1);
-        assert_eq!(desk.take_opening(), None);
-        desk.leave();
-        let open = Order::Open {
-            report: "r".to_owned(),
-        };
-        desk.order(open.clone());
-        assert_eq!(desk.take_opening(), Some(open), "the window was closed");
     }
 }

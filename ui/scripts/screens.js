@@ -22,7 +22,7 @@ const SCREENS = [
   { name: "start", address: "", shows: "#site" },
   { name: "refused", address: "refused", shows: ".refusal" },
   { name: "running", address: "check=wan-down&hold=3", shows: "#running [data-state=working]" },
-  ...["wan-down", "certificate-expired", "cloudflare-2025-11-18", "inconclusive", "working", "hostile"].map((name) => ({
+  ...["wan-down", "certificate-expired", "cloudflare-2025-11-18", "captive-portal", "inconclusive", "working", "hostile"].map((name) => ({
     name: `verdict-${name}`,
     address: `check=${name}`,
     shows: "#verdict[data-complete=true]",
@@ -40,35 +40,32 @@ const SCREENS = [
     },
   })),
   {
-    name: "handing-on",
-    address: "check=wan-down",
+    name: "evidence-as-it-opens",
+    address: "check=captive-portal",
+    shows: "#verdict[data-complete=true]",
+    async act(page) {
+      await page.click("[aria-controls=evidence]");
+      await page.waitForSelector("[data-observation]");
+    },
+  },
+  ...[
+    { name: "handing-on", report: "wan-down", form: "html", inside: "iframe" },
+    { name: "handing-on-archive", report: "cloudflare-2025-11-18", form: "zip", inside: ".members" },
+    { name: "handing-on-data", report: "wan-down", form: "json", inside: "pre" },
+  ].map(({ name, report, form, inside }) => ({
+    name,
+    address: `check=${report}`,
     shows: "#verdict[data-complete=true]",
     async act(page) {
       await page.click("#export");
-      await framed(page);
+      await page.select("#export-form", form);
+      await page.waitForSelector(`dialog[open] ${inside}`);
+      // Of data there is no page to be seen.
+      if (form !== "json") {
+        await framed(page);
+      }
     },
-  },
-  {
-    name: "handing-on-archive",
-    address: "check=cloudflare-2025-11-18",
-    shows: "#verdict[data-complete=true]",
-    async act(page) {
-      await page.click("#export");
-      await page.select("#export-form", "zip");
-      await page.waitForSelector("dialog[open] .members");
-      await framed(page);
-    },
-  },
-  {
-    name: "handing-on-data",
-    address: "check=wan-down",
-    shows: "#verdict[data-complete=true]",
-    async act(page) {
-      await page.click("#export");
-      await page.select("#export-form", "json");
-      await page.waitForSelector("dialog[open] pre");
-    },
-  },
+  })),
   {
     name: "opening",
     address: "",

@@ -6,6 +6,7 @@ import type { Report } from "../src/backend/backend";
 import { answersOf } from "../src/evidence/answers";
 import { chainOf } from "../src/evidence/chain";
 import { deciding } from "../src/evidence/finding";
+import { groupsOf } from "../src/evidence/groups";
 import { headersOf } from "../src/evidence/headers";
 import { waysOf } from "../src/evidence/hops";
 import Verdict from "../src/scene/Verdict.svelte";
@@ -84,6 +85,19 @@ it("a reason leads to what it rests on", async () => {
   await user.click(within(reason).getByRole("button", { name: "Show" }));
   const row = container.querySelector(`[data-observation="${because?.observations[0] ?? ""}"] details`);
   expect((row as HTMLDetailsElement).open).toBe(true);
+  expect(container.querySelectorAll("[data-observation] details[open]").length, "the others have their line").toBe(1);
+});
+
+it("what a reason rests on is seen although its group was closed by hand", async () => {
+  const report = saved("certificate-expired");
+  const { container, user, section } = await open(report);
+  const [ruledOut] = report.verdict.ruled_out;
+  const [id] = ruledOut?.observations ?? [];
+  const group = groupsOf(report, null).find(({ observations }) => observations.some((it) => it.id === id));
+  expect(section(group?.name ?? "")?.open, "all is well there").toBe(false);
+  await user.click(within(screen.getByText(ruledOut?.sentence ?? "").closest("li") as HTMLElement).getByRole("button", { name: "Show" }));
+  expect(section(group?.name ?? "")?.open).toBe(true);
+  expect(container.querySelector<HTMLDetailsElement>(`[data-observation="${id ?? ""}"] details`)?.open).toBe(true);
 });
 
 it("facts of any form do no harm", async () => {

@@ -1,6 +1,7 @@
 //! How does a file of an older version become one of this version?
 //!
-//! `PRAGMA user_version` counts the steps that a file has been through. A step is never changed once released.
+//! `PRAGMA user_version` counts the steps that a file has been through. A step is never changed once released;
+//! files of all earlier versions lie beside the tests (`tests/old`).
 
 use rusqlite::{Connection, TransactionBehavior};
 

@@ -133,61 +133,18 @@ fn an_outage_that_is_over_can_be_deleted_alone() {
     assert_eq!(left, [("2", whole), ("3", whole)], "one that lasts stays");
 }
 
-/// A file as version 1 left it, with one report.
-const VERSION_1: &str = "CREATE TABLE report (
-        id TEXT PRIMARY KEY,
-        started_at_ms INTEGER NOT NULL,
-        host TEXT,
-        shown TEXT,
-        input TEXT,
-        blame TEXT NOT NULL,
-        cause TEXT NOT NULL,
-        provider TEXT,
-        headline TEXT NOT NULL,
-        document TEXT NOT NULL
-    ) STRICT;
-    CREATE INDEX report_by_time ON report (started_at_ms);
-    CREATE INDEX report_by_host ON report (host, started_at_ms);
-    INSERT INTO report VALUES ('old', 7, 'a.example', 'a.example', 'a.example', 'this-site', 'refused', NULL, 'It refuses.', '{}');
-    PRAGMA user_version = 1;";
-
-/// What version 2 added, with one site on the list.
-const VERSION_2: &str = "CREATE TABLE outage (
-        id TEXT PRIMARY KEY,
-        began_ms INTEGER NOT NULL,
-        ended_ms INTEGER,
-        scope TEXT NOT NULL,
-        blame TEXT NOT NULL,
-        cause TEXT NOT NULL,
-        provider TEXT,
-        intermittent INTEGER NOT NULL,
-        headline TEXT NOT NULL,
-        report TEXT NOT NULL
-    ) STRICT;
-    CREATE INDEX outage_by_time ON outage (began_ms);
-    CREATE TABLE outage_site (
-        outage TEXT NOT NULL REFERENCES outage (id) ON DELETE CASCADE,
-        site TEXT NOT NULL,
-        failing INTEGER NOT NULL,
-        PRIMARY KEY (outage, site)
-    ) STRICT, WITHOUT ROWID;
-    CREATE TABLE watched (
-        address TEXT PRIMARY KEY,
-        added_ms INTEGER NOT NULL,
-        listed INTEGER NOT NULL,
-        awaited INTEGER NOT NULL
-    ) STRICT;
-    INSERT INTO watched VALUES ('https://a.example', 5, 1, 0);
-    PRAGMA user_version = 2;";
+/// Files as each earlier version left them, one report and, from the second on, one site on the list in each: like the
+/// steps that lead on from them they are never changed. A version more adds the file of the one before.
+const OLD: [&[u8]; 2] = [
+    include_bytes!("old/version-1.sqlite"),
+    include_bytes!("old/version-2.sqlite"),
+];
 
 #[test]
 fn files_of_every_earlier_version_become_current_and_lose_nothing() {
-    let second = [VERSION_1, VERSION_2].concat();
-    for (version, script) in ["", VERSION_1, &second].into_iter().enumerate() {
+    for (version, old) in [&[] as &[u8]].into_iter().chain(OLD).enumerate() {
         let (_folder, file) = folder();
-        let connection = Connection::open(&file).expect("opens");
-        connection.execute_batch(script).expect("written");
-        drop(connection);
+        std::fs::write(&file, old).expect("written");
         let mut history = opened(&file);
         let entries = history.recent(10).expect("readable");
         let ids: Vec<&str> = entries.iter().map(|entry| entry.id.as_str()).collect();
@@ -198,16 +155,20 @@ fn files_of_every_earlier_version_become_current_and_lose_nothing() {
         history
             .keep_outage(&outage("1", "network", 0, None))
             .expect("the new tables are there");
+        drop(history);
+        let connection = Connection::open(&file).expect("opens");
+        let current: i64 = connection
+            .pragma_query_value(None, "user_version", |row| row.get(0))
+            .expect("a number");
+        let files = i64::try_from(OLD.len()).expect("few");
+        assert_eq!(current, files + 1, "there is a file of each version");
     }
 }
 
 #[test]
 fn many_programs_may_bring_an_old_file_up_to_date_at_once() {
     let (_folder, file) = folder();
-    Connection::open(&file)
-        .expect("opens")
-        .execute_batch(VERSION_1)
-        .expect("written");
+    std::fs::write(&file, OLD[0]).expect("written");
     std::thread::scope(|scope| {
         for number in 0..6 {
             let file = &file;

@@ -4,7 +4,7 @@
 //! A function of its arguments: the same conclusion in the same frame is the same report, tomorrow too.
 
 use faultline_catalogue::Catalogue;
-use faultline_observation::{Machine, Observation, Target};
+use faultline_observation::{Machine, Observation, Part, Target};
 use faultline_verdict::{Also, Arg, Blame, Conclusion, Message, Reason, State, Station};
 
 use crate::arguments::{Fault, standard};
@@ -197,7 +197,11 @@ impl Wording<'_> {
         let name = name
             .map(Arg::Text)
             .or_else(|| self.args.get(fallback).cloned());
-        let mut label = Message::new(format!("station-{}", station.station));
+        let mut label = Message::new(if self.is_filter(station) {
+            "station-network".to_owned()
+        } else {
+            format!("station-{}", station.station)
+        });
         label
             .args
             .extend(name.map(|name| ("name".to_owned(), name)));
@@ -211,8 +215,17 @@ impl Wording<'_> {
         }
     }
 
+    /// Whether what fails there answers in the place of others: it may sit anywhere in the network that one is in, and
+    /// that it is the internet provider's is not known.
+    fn is_filter(&self, station: &Station) -> bool {
+        station.station == "access"
+            && station.state == State::Failing
+            && matches!(self.seen.part, Some(Part::Filter(_)))
+    }
+
     /// What fails is said as it is: a site that refuses this visitor works for others, a name that is not there is no
-    /// fault of who says so, and a network that wants a log-in is sound. Where nobody is named, the picture names nobody.
+    /// fault of who says so, and a network that wants a log-in or keeps something out is sound. Where nobody is named,
+    /// the picture names nobody.
     fn state_label(&self, station: &Station) -> &'static str {
         let conclusion = self.seen.conclusion;
         match (
@@ -222,6 +235,7 @@ impl Wording<'_> {
         ) {
             ("site", State::Failing, "refuses-you" | "rate-limited") => "state-refusing",
             ("access", State::Failing, "captive-portal") => "state-signing-in",
+            ("access", State::Failing, _) if self.is_filter(station) => "state-blocking",
             ("dns", State::Failing, _) if conclusion.blame == Blame::ThisSite => "state-nameless",
             (_, State::Degraded, _) if conclusion.blame == Blame::Inconclusive => "state-suspected",
             (_, state, _) => state_code(state),

@@ -1,10 +1,12 @@
 //! How must the window behave, whatever the network does?
 
+mod checks;
+mod handing_on;
+mod reload;
+
 use std::path::Path;
 
 use anyhow::{Context as _, ensure};
-use fantoccini::elements::Element;
-use serde_json::json;
 
 use crate::accessibility;
 use crate::cases::is_announced;
@@ -74,18 +76,18 @@ impl Behaviour {
             Self::First => says_what_is_asked(window).await,
             Self::Unplugged => is_told(window).await,
             Self::Nonsense => gets_a_sentence(window).await,
-            Self::Reload => survives(window).await,
-            Self::ReloadDeep => keeps_its_place(window).await,
-            Self::ReloadMidway => is_taken_up(window).await,
+            Self::Reload => reload::survives(window).await,
+            Self::ReloadDeep => reload::keeps_its_place(window).await,
+            Self::ReloadMidway => reload::is_taken_up(window).await,
             Self::Argument => window.verdict().await.map(drop),
-            Self::Cancel => is_given_up(window).await,
-            Self::Repeat => is_made_again(window).await,
-            Self::Second => gives_way(window, display, app).await,
+            Self::Cancel => checks::is_given_up(window).await,
+            Self::Repeat => checks::is_made_again(window).await,
+            Self::Second => checks::gives_way(window, display, app).await,
             Self::Keyboard => is_reached_by_keyboard(window).await,
             Self::Escape => leads_back(window).await,
-            Self::Copy => is_copied(window).await,
-            Self::HandOn => is_handed_on(window, display, app).await,
-            Self::Preview => is_previewed(window).await,
+            Self::Copy => handing_on::is_copied(window).await,
+            Self::HandOn => handing_on::is_handed_on(window, display, app).await,
+            Self::Preview => handing_on::is_previewed(window).await,
             Self::Language => is_spoken(window).await,
             Self::Accessible => is_accessible(window).await,
         }
@@ -132,107 +134,6 @@ async fn gets_a_sentence(window: &Window) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn survives(window: &Window) -> anyhow::Result<()> {
-    window.complain(SITE).await?;
-    let before = window.verdict().await?;
-    window.reload().await?;
-    let after = window.verdict().await.context("after the reload")?;
-    ensure!(
-        before.headline == after.headline,
-        "{:?} became {:?}",
-        before.headline,
-        after.headline
-    );
-    Ok(())
-}
-
-async fn keeps_its_place(window: &Window) -> anyhow::Result<()> {
-    window.appears("#site:focus").await?;
-    window.press("half an address").await?;
-    window.reload().await?;
-    let field = window.appears("#site").await?;
-    let typed = field.prop("value").await?.unwrap_or_default();
-    ensure!(typed == "half an address", "the field holds {typed:?}");
-    window.click("#examples summary").await?;
-    window.click("#examples li button").await?;
-    let before = window.verdict().await?;
-    window.click("[aria-controls=evidence]").await?;
-    window.click("[data-section=timing] summary").await?;
-    window.reload().await?;
-    let after = window.verdict().await.context("after the reload")?;
-    ensure!(
-        before.headline == after.headline,
-        "{:?} became {:?}",
-        before.headline,
-        after.headline
-    );
-    window
-        .appears("[data-section=timing][open]")
-        .await
-        .map(drop)
-        .context("the evidence is closed")
-}
-
-async fn is_taken_up(window: &Window) -> anyhow::Result<()> {
-    window.complain(SILENT).await?;
-    window.appears("#running").await?;
-    window.reload().await?;
-    window.verdict().await.context("after the reload")?;
-    let site = window.attribute("#verdict", "data-site").await?;
-    ensure!(site == SILENT, "the verdict is about {site:?}");
-    Ok(())
-}
-
-async fn is_given_up(window: &Window) -> anyhow::Result<()> {
-    window.complain(SILENT).await?;
-    window.click("#cancel").await?;
-    let message = window.text("#beside").await?;
-    ensure!(message.contains(SILENT), "it says {message:?}");
-    let field = window.appears("#site").await?;
-    let typed = field.prop("value").await?.unwrap_or_default();
-    ensure!(typed == SILENT, "the field holds {typed:?}");
-    ensure!(
-        !window.shows("#verdict").await,
-        "a verdict came all the same"
-    );
-    Ok(())
-}
-
-async fn is_made_again(window: &Window) -> anyhow::Result<()> {
-    window.complain(SITE).await?;
-    let before = window.verdict().await?;
-    let case = window.attribute("#verdict", "data-case").await?;
-    window.click("#again").await?;
-    window
-        .appears(&format!(
-            "#verdict[data-complete=true]:not([data-case=\"{case}\"])"
-        ))
-        .await
-        .context("no second verdict")?;
-    let after = window.verdict().await?;
-    ensure!(before.blame == after.blame, "{before:?} became {after:?}");
-    Ok(())
-}
-
-async fn gives_way(window: &Window, display: &Display, app: &Path) -> anyhow::Result<()> {
-    window.complain(SILENT).await?;
-    window.appears("#running").await?;
-    display.start_again(app, SITE).await?;
-    let instead = window
-        .appears(&format!("#running[data-site=\"{SITE}\"]"))
-        .await
-        .context("the second site is not checked")?;
-    let said = instead.text().await?;
-    ensure!(
-        said.contains(SILENT),
-        "that the other gave way is not said: {said:?}"
-    );
-    window.verdict().await?;
-    let site = window.attribute("#verdict", "data-site").await?;
-    ensure!(site == SITE, "the verdict is about {site:?}");
-    Ok(())
-}
-
 async fn is_reached_by_keyboard(window: &Window) -> anyhow::Result<()> {
     window
         .appears("#site:focus")
@@ -261,102 +162,6 @@ async fn leads_back(window: &Window) -> anyhow::Result<()> {
         .await
         .context("no recent site is offered")?;
     ensure!(recent == SITE, "the recent site reads {recent:?}");
-    Ok(())
-}
-
-async fn is_copied(window: &Window) -> anyhow::Result<()> {
-    window.complain(SITE).await?;
-    window.verdict().await?;
-    window.click("#copy").await?;
-    window
-        .text("#copy[data-outcome=copied]")
-        .await
-        .map(drop)
-        .context("nothing was copied")
-}
-
-async fn is_handed_on(window: &Window, display: &Display, app: &Path) -> anyhow::Result<()> {
-    window.complain(SILENT).await?;
-    window.verdict().await?;
-    let cause = window.attribute("#verdict", "data-cause").await?;
-    window.click("#export").await?;
-    window.click("#export-form option[value=json]").await?;
-    window.appears("dialog[open] pre").await?;
-    accessibility::holds(window).await?;
-    window.click("#export-save").await?;
-    let path = window.attribute(".said[data-path]", "data-path").await?;
-    let said = window.text(".said").await?;
-    ensure!(said.contains(&path), "where it went is not said: {said:?}");
-    let saved = std::fs::read_to_string(&path).context("nothing was saved")?;
-    ensure!(!saved.contains("192.168."), "a private address is in it");
-    let again = display.explained(app, Path::new(&path)).await?;
-    ensure!(
-        again["verdict"]["cause"] == cause.as_str(),
-        "{cause} became {}",
-        again["verdict"]["cause"]
-    );
-    Ok(())
-}
-
-/// A page as somebody would make it who wants to get out of the frame; every way out would be heard as `out`.
-const HOSTILE: &str = r#"
-    const done = arguments[0];
-    const heard = [];
-    addEventListener("message", ({ data }) => heard.push(data));
-    const say = "parent.postMessage(`out`, `*`)";
-    const page = `<!doctype html><script>${say}<\/script><img src="x" onerror="${say}"><svg onload="${say}"></svg>
-        <iframe srcdoc="<script>parent.${say}<\/script>"></iframe><meta http-equiv="refresh" content="0;url=javascript:${say}">
-        <meta http-equiv="refresh" content="0;url=https://example.com/"><style>p { color: rgb(1, 2, 3) }</style><p>text</p>`;
-    const known = document.querySelector("dialog[open] iframe");
-    // The rules of the window must hold it even where the frame's own do not.
-    const bare = document.createElement("iframe");
-    known.after(bare);
-    const loaded = (frame) => new Promise((next) => {
-        frame.addEventListener("load", next, { once: true });
-        frame.srcdoc = page;
-    });
-    Promise.all([loaded(known), loaded(bare)]).then(() => {
-        const colour = bare.contentWindow.getComputedStyle(bare.contentDocument.querySelector("p")).color;
-        // What was sent before this is heard before it.
-        bare.remove();
-        addEventListener("message", ({ data }) => data === "end" && done({ heard: heard.filter((it) => it !== "end"), colour, sandbox: known.getAttribute("sandbox") }));
-        postMessage("end", "*");
-    });
-"#;
-
-async fn is_previewed(window: &Window) -> anyhow::Result<()> {
-    window.complain(SILENT).await?;
-    let shown = window.verdict().await?;
-    window.click("#export").await?;
-    let frame = "dialog[open] iframe";
-    let headline = window
-        .in_frame(frame, "h1", async |h1| h1.text().await)
-        .await?;
-    ensure!(headline == shown.headline, "the page says {headline:?}");
-    let emblem = async |it: Element| it.css_value("border-top-left-radius").await;
-    let round = window.in_frame(frame, ".emblem", emblem).await?;
-    ensure!(
-        round == "50%",
-        "the page has no style of its own: {round:?}"
-    );
-    let found = window.script(HOSTILE).await?;
-    ensure!(
-        found["heard"] == json!([]) && found["sandbox"] == "",
-        "something got out: {found}"
-    );
-    ensure!(
-        found["colour"] != "rgb(1, 2, 3)",
-        "any style is allowed: {found}"
-    );
-    // The frame goes with the page, and comes anew with the archive's.
-    window.click("#export-form option[value=json]").await?;
-    window.appears("dialog[open] pre").await?;
-    window.click("#export-form option[value=zip]").await?;
-    window.appears("dialog[open] .members li").await?;
-    let headline = window
-        .in_frame(frame, "h1", async |h1| h1.text().await)
-        .await?;
-    ensure!(headline == shown.headline, "the archive says {headline:?}");
     Ok(())
 }
 

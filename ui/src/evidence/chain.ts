@@ -33,10 +33,15 @@ export function chainOf(report: Report): Chain | null {
   const refused = shown.outcome === "failed" && shown.failure.startsWith("tls.");
   const { mark, words } = outcome(shown);
   return {
-    certificates: listOf(shown.facts?.["chain"]).slice(0, MOST).map(certificate),
+    certificates: certificatesOf(shown.facts?.["chain"]),
     // Nothing is asked of a site before its certificate holds, so whatever went wrong later, the certificate did not.
     finding: refused ? { mark, words } : { mark: "good", words: t("chain-holds") },
   };
+}
+
+/** The certificates of a fact that is a chain. */
+export function certificatesOf(chain: unknown): Certificate[] {
+  return listOf(chain).slice(0, MOST).map(certificate);
 }
 
 function certificate(link: unknown): Certificate {

@@ -10,6 +10,8 @@ import { ofSite } from "./site";
 /** Status, title and headers of one answer. */
 export interface Headers {
   id: string;
+  /** Whether it was not the site that answered. */
+  elsewhere: boolean;
   lines: [string, string][];
   finding: Finding;
 }
@@ -26,11 +28,17 @@ export function headersOf(report: Report): Headers | null {
   }
   const facts = answer.facts ?? {};
   const own = FIRST.filter((key) => facts[key] != null).map((key): [string, string] => [key, fact(facts[key])]);
-  const headers = entriesOf(facts["headers"]).map(([name, value]): [string, string] => [tame(name, 80), fact(value)]);
+  const headers = pairsOf(facts["headers"]);
   const { mark, words } = outcome(answer);
   return {
     id: answer.id,
+    elsewhere: answer.asks.role !== "target",
     lines: [...own, ...headers.filter(([name]) => !own.some(([known]) => known === name))].filter(([, value]) => value !== "").slice(0, MOST),
     finding: { mark, words: `${textOf(facts["status"])} · ${words}` },
   };
+}
+
+/** The entries of a fact that is an object, such as the headers of an answer, as they may stand on a screen. */
+export function pairsOf(value: unknown): [string, string][] {
+  return entriesOf(value).map(([name, value]) => [tame(name, 80), fact(value)]);
 }

@@ -68,8 +68,21 @@ evidence-ticket = للدعم الفني
 evidence-asked = ما سُئل عنه
 evidence-filter = أظهر فقط ما سُئل عنه
 evidence-everything = كل شيء
-evidence-other = غير ذلك
+evidence-instead = ما أجاب به من ردّ بدلًا من غيره
 evidence-nothing = لم يُسأل شيء هنا.
+asked-deciding = ما حسم الأمر
+asked-way = الموجّه وطريق الخروج
+asked-siblings = مواقع أخرى عند المزوّد نفسه
+asked-elsewhere = مواقع أخرى في غير ذلك، للمقارنة
+asked-well =
+    { $n ->
+        [one] محاولة واحدة، وكل شيء سليم
+        [two] محاولتان، وكل شيء سليم
+        [few] { $n } محاولات، وكل شيء سليم
+       *[other] { $n } محاولة، وكل شيء سليم
+    }
+asked-failing = أخفق { $failing } من { $n }
+asked-not = لم يُسأل { $n }
 evidence-case = الحالة { $case }
 evidence-tool = Faultline { $version }، المزوّدون بتاريخ { $catalogue }
 evidence-show = إظهار

@@ -30,7 +30,9 @@ export function growingPath(report: Report | null, site: string): Station[] {
   if (report === null || report.path.length === 0) {
     return EXPECTED.map((name) => ({ name, label: name === "site" ? tame(site, LONGEST) : t(`station-${name}`), ...waiting }));
   }
-  return stationsOf(report).map((station) => (station.state === "working" ? station : { ...station, ...waiting }));
+  // A fault may give a station another name, too: "This network" has one.
+  const usual = ({ name, label }: Station) => (name !== "site" && EXPECTED.includes(name) ? t(`station-${name}`) : label);
+  return stationsOf(report).map((station) => (station.state === "working" ? station : { ...station, ...waiting, label: usual(station) }));
 }
 
 /** What lies on the way to every site; a provider joins when one is found. */

@@ -74,7 +74,9 @@ export function timeOfDay(moment: string): string {
 
 /** A fact of an observation on one line, cut where it would fill the screen. */
 export function fact(value: unknown): string {
-  return tame(typeof value === "string" ? value : JSON.stringify(value), LONGEST_FACT);
+  const isPlain = (it: unknown) => typeof it === "string" || typeof it === "number";
+  const words = Array.isArray(value) && value.every(isPlain) ? value.join(", ") : typeof value === "string" ? value : JSON.stringify(value);
+  return tame(words, LONGEST_FACT);
 }
 
 const LONGEST_FACT = 400;

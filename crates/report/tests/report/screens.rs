@@ -2,7 +2,7 @@
 
 use faultline_observation::Role;
 use faultline_report::{Words, assemble, markdown, text};
-use faultline_verdict::{Blame, Cause, Message};
+use faultline_verdict::{Blame, Cause, Message, State};
 
 use crate::sample;
 
@@ -95,6 +95,47 @@ fn markdown_cannot_be_injected() {
             !shown.contains(markup) || shown.contains(&format!("\\{markup}")),
             "{markup} is live in {shown}"
         );
+    }
+}
+
+#[test]
+fn what_answers_in_the_place_of_others_is_this_network_and_no_internet_provider() {
+    for (cause, part, drawn) in [
+        (
+            "captive-portal",
+            "filter:everything",
+            ["This network", "wants you to sign in"],
+        ),
+        (
+            "filtered",
+            "filter:name:news.example",
+            ["This network", "stands in the way"],
+        ),
+        (
+            "access-down",
+            "line",
+            ["Your internet provider", "not working"],
+        ),
+    ] {
+        let mut conclusion = sample::bare(Blame::YourNetwork, cause, 0.99);
+        conclusion.part = Some(part.parse().expect("a part"));
+        conclusion.path = ["gateway", "access"]
+            .map(|name| {
+                let state = if name == "access" {
+                    State::Failing
+                } else {
+                    State::Working
+                };
+                sample::station(name, Blame::YourNetwork, None, state)
+            })
+            .into();
+        let report = assemble(&conclusion, sample::frame("en", true));
+        let shown: Vec<_> = report
+            .path
+            .iter()
+            .map(|entry| [entry.label.as_str(), entry.state_label.as_str()])
+            .collect();
+        assert_eq!(shown, [["Your router", "works"], drawn], "{cause}");
     }
 }
 
