@@ -163,6 +163,10 @@ pub(super) fn dns_siblings(situation: &Situation<'_>) -> Vec<Ask> {
         });
     let provider = seen.or(situation.dns_providers.first());
     let instead = situation.resolver_instead();
+    if instead.is_some() && !situation.addresses(true).is_empty() {
+        // Somebody else found the name: its company answers, and only the system's own resolvers are away.
+        return Vec::new();
+    }
     let configured = instead.is_none();
     let resolver = instead.or_else(|| situation.machine.resolvers.first().cloned());
     let (true, Some(provider), Some(resolver)) = (failing || silent, provider, resolver) else {
