@@ -7,6 +7,7 @@ mod address;
 mod ask;
 mod classify;
 mod context;
+mod escape;
 mod facts;
 mod knocks;
 mod limit;

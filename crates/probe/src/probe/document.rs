@@ -10,16 +10,16 @@ use std::time::Duration;
 use faultline_observation::Failure;
 use http_body_util::Full;
 use hyper::body::Bytes;
-use tokio::net::TcpStream;
 use url::Url;
 
 use super::page::host_of;
+use super::through::{Stream, through};
 use super::visit::{platform_address, way};
 use crate::classify::Fault;
 use crate::context::Context;
 use crate::limit::Limit;
-use crate::machine::{Proxy, authorization};
-use crate::operation::{Answer, Request, connect, exchange_up_to, handshake, tunnel};
+use crate::machine::Proxy;
+use crate::operation::{Answer, Request, connect, exchange_up_to, handshake};
 
 /// How often a document may be elsewhere.
 const REDIRECTS: usize = 5;
@@ -152,10 +152,11 @@ async fn one(
         &context.knocks,
     )
     .await;
-    let mut stream: TcpStream = connected.map_err(|(fault, _)| fault)?.stream;
-    if proxy.is_some() {
-        stream = tunnel(stream, &host, port, authorization().as_deref(), limit).await?;
-    }
+    let stream = connected.map_err(|(fault, _)| fault)?.stream;
+    let stream: Box<dyn Stream> = match &proxy {
+        Some(proxy) => through(context, proxy, stream, (&host, port), limit).await?,
+        None => Box::new(stream),
+    };
     let request = request(context, url)?;
     if !secure {
         return Ok((

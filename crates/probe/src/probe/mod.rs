@@ -1,7 +1,7 @@
 //! Which questions are there?
 //!
 //! One file each. What several of them do: `looked_up` for names, `page`, `attempt`, `tries`, `answer` and `trail` for
-//! pages, `walk` and `delegation` for name servers.
+//! pages, `through` for proxies, `walk` and `delegation` for name servers.
 
 mod answer;
 mod asker;
@@ -27,6 +27,7 @@ mod signatures;
 mod sntp;
 mod steadiness;
 mod system_lookup;
+mod through;
 mod trail;
 mod tries;
 mod visit;
