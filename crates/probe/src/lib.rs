@@ -25,5 +25,5 @@ mod testing;
 pub use ask::{Ask, Fetch};
 pub use context::Context;
 pub use machine::{machine, machine_observations};
-pub use probe::{Document, document};
+pub use probe::{Document, Route, document};
 pub use run::run;

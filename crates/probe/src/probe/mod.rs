@@ -35,8 +35,7 @@ mod walk;
 
 pub(crate) use asker::asker;
 pub(crate) use authority::authority;
-pub(crate) use document::document_directly;
-pub use document::{Document, document};
+pub use document::{Document, Route, document};
 pub(crate) use fetch::fetch;
 pub(crate) use gateway::gateway;
 pub(crate) use hops::hops;

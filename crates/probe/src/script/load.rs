@@ -21,7 +21,7 @@ use crate::escape::unescaped;
 use crate::knocks::Knocks;
 use crate::machine::{Proxy, proxy_script};
 use crate::operation::connect;
-use crate::probe::{document_directly, platform_address};
+use crate::probe::{Route, document, platform_address};
 
 /// How long fetching it may take: it comes from the own network or the own company.
 const BUDGET: Duration = Duration::from_secs(2);
@@ -149,7 +149,7 @@ async fn fetch(context: &Context, place: &str) -> Result<String, Failure> {
             .flatten()
             .ok_or_else(malformed);
     }
-    let document = document_directly(context, &url, MOST, BUDGET).await?;
+    let document = document(context, &url, Route::Direct, MOST, BUDGET).await?;
     match document.status {
         200 if document.whole => Ok(String::from_utf8_lossy(&document.bytes).into_owned()),
         404 | 410 => Err(Failure::from(Failure::HTTP_MISSING)),
