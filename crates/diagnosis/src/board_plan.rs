@@ -1,7 +1,7 @@
 //! Which few questions show how the shared providers fare? A pure function of catalogue and machine.
 
 use faultline_catalogue::{Catalogue, Provider};
-use faultline_observation::{Machine, Operation, Resolver, Role, Transport};
+use faultline_observation::{Machine, Operation, Resolver, Role, Transport, host_of};
 use faultline_probe::Ask;
 
 use crate::board::Kind;
@@ -156,16 +156,6 @@ fn look_up(id: &str, host: &str, resolver: &Resolver, configured: bool) -> Quest
         kind: Some(Kind::Zone),
         operator: None,
     }
-}
-
-fn host_of(url: &str) -> Option<String> {
-    let url = url::Url::parse(url).ok()?;
-    let host = url.host_str()?;
-    Some(
-        host.trim_start_matches('[')
-            .trim_end_matches(']')
-            .to_owned(),
-    )
 }
 
 #[cfg(test)]

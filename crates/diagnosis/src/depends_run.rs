@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use faultline_catalogue::Catalogue;
 use faultline_observation::{Complaint, Failure, Observation, Operation, Outcome, Role, Target};
-use faultline_probe::{Ask, Context, Fetch, document};
+use faultline_probe::{Ask, Context, Fetch, Route, document};
 use tokio::sync::mpsc::unbounded_channel;
 use tokio::task::JoinSet;
 use tokio::time::Instant;
@@ -112,7 +112,7 @@ async fn read_page(
         return Err(failure);
     }
     let url = Url::parse(&target.url).map_err(|_| None)?;
-    let read = document(context, &url, PAGE, PAGE_BUDGET).await;
+    let read = document(context, &url, Route::Usual, PAGE, PAGE_BUDGET).await;
     let read = read.map_err(Some)?;
     if !read.content_type.contains("html") {
         return Err(None);

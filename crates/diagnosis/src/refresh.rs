@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use faultline_catalogue::{Catalogue, ListError, OfficialList, PrefixList};
 use faultline_observation::Failure;
-use faultline_probe::{Context, Document, document};
+use faultline_probe::{Context, Document, Route, document};
 use faultline_report::Message;
 use jiff::Zoned;
 use serde::{Deserialize, Serialize};
@@ -205,7 +205,7 @@ impl Fetching<'_> {
         if let Some(read) = self.documents.get(&url) {
             return read.clone();
         }
-        let read = match document(self.context, &url, LARGEST, BUDGET).await {
+        let read = match document(self.context, &url, Route::Usual, LARGEST, BUDGET).await {
             Ok(read) if read.status == 200 && read.whole => Ok(read),
             Ok(read) => Err(Fate::Failed {
                 failure: None,

@@ -146,24 +146,12 @@ impl Situation<'_> {
 /// The resolvers that were handed out with this machine's links, as far as somebody tells.
 pub(crate) fn links_in(observations: &[Observation]) -> Vec<IpAddr> {
     let told = observations.iter().find(|o| o.probe == "link_resolvers");
-    told.map_or_else(Vec::new, |told| listed_in(told, "link_resolvers"))
+    told.map_or_else(Vec::new, |told| told.addresses("link_resolvers"))
 }
 
 /// The addresses that a look-up found.
 pub(crate) fn addresses_in(observation: &Observation) -> Vec<IpAddr> {
-    listed_in(observation, "addresses")
-}
-
-pub(crate) fn listed_in(observation: &Observation, key: &str) -> Vec<IpAddr> {
-    let listed = observation
-        .facts
-        .get(key)
-        .and_then(serde_json::Value::as_array);
-    listed
-        .into_iter()
-        .flatten()
-        .filter_map(|address| address.as_str()?.parse().ok())
-        .collect()
+    observation.addresses("addresses")
 }
 
 pub(crate) fn is_private_address(address: IpAddr) -> bool {

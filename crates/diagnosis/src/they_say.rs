@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use faultline_catalogue::StatusFormat;
 use faultline_observation::Failure;
-use faultline_probe::{Context, document};
+use faultline_probe::{Context, Route, document};
 use faultline_report::clean_and_short;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -61,7 +61,7 @@ pub(crate) async fn they_say(context: &Context, url: &str, format: StatusFormat)
     let Ok(url) = Url::parse(url) else {
         return TheySay::Unreadable { failure: None };
     };
-    match document(context, &url, LARGEST, BUDGET).await {
+    match document(context, &url, Route::Usual, LARGEST, BUDGET).await {
         Ok(read) if read.status == 200 && read.whole => {
             parse(format, &read.bytes).unwrap_or(TheySay::Unreadable { failure: None })
         }

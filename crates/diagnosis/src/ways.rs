@@ -7,7 +7,7 @@
 use std::net::IpAddr;
 
 use faultline_catalogue::{Catalogue, Habit};
-use faultline_observation::Role;
+use faultline_observation::{Role, host_of};
 use faultline_probe::Ask;
 
 /// Questions about the ways of these questions.
@@ -70,11 +70,7 @@ pub(crate) fn steadiness(asks: &[Ask], router: Option<IpAddr>) -> Vec<Ask> {
 
 /// The address that stands in a URL in the place of a name.
 fn address_in(url: &str) -> Option<IpAddr> {
-    let host = url.split("://").nth(1)?.split('/').next()?;
-    let within = host
-        .strip_prefix('[')
-        .map_or_else(|| host.split(':').next(), |host| host.split(']').next());
-    within?.parse().ok()
+    host_of(url)?.parse().ok()
 }
 
 #[cfg(test)]

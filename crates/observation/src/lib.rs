@@ -7,12 +7,14 @@
 
 mod complaint;
 mod failure;
+mod host;
 mod machine;
 mod observation;
 mod part;
 
 pub use complaint::{Complaint, ComplaintError, Target};
 pub use failure::{Failure, Phase};
+pub use host::host_of;
 pub use machine::{Interface, Link, Machine, Resolver, Transport, lies_in};
 pub use observation::{
     Asks, Id, Observation, Operation, Outcome, PhaseTimes, Proof, Role, SkipReason, Tries,

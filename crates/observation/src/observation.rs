@@ -267,6 +267,17 @@ impl Observation {
     pub fn text(&self, key: &str) -> Option<&str> {
         self.facts.get(key)?.as_str()
     }
+
+    /// The addresses that the fact of this key lists; what is none is passed over.
+    #[must_use]
+    pub fn addresses(&self, key: &str) -> Vec<IpAddr> {
+        let listed = self.facts.get(key).and_then(serde_json::Value::as_array);
+        listed
+            .into_iter()
+            .flatten()
+            .filter_map(|address| address.as_str()?.parse().ok())
+            .collect()
+    }
 }
 
 impl Observation {

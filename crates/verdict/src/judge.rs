@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use faultline_catalogue::Catalogue;
-use faultline_observation::{Asks, Failure, Observation, Operation, Outcome, Part, Proof, Role};
+use faultline_observation::{
+    Asks, Failure, Observation, Operation, Outcome, Part, Proof, Role, host_of,
+};
 
 use crate::evidence::{Evidence, Question};
 use crate::experience::{Experience, Kind};
@@ -120,15 +122,10 @@ fn is_led_on(now: &Judgement<'_>, pending: &[Observation]) -> bool {
     };
     let elsewhere = |o: &Observation| {
         let host = o.text("redirected_to").and_then(host_of);
-        o.succeeded() && host.is_some_and(|host| !asked(host))
+        o.succeeded() && host.is_some_and(|host| !asked(&host))
     };
     let mut pages = now.observations.iter().filter(|o| is_page(o));
     pending.iter().any(is_page) && pages.any(elsewhere)
-}
-
-/// The host of an address of the web, as it stands there.
-fn host_of(url: &str) -> Option<&str> {
-    url.split('/').nth(2)
 }
 
 /// Everything that was worked out on the way to a conclusion.

@@ -1,7 +1,7 @@
 //! To whom does a part belong: who would have to act?
 
 use faultline_catalogue::Catalogue;
-use faultline_observation::Part;
+use faultline_observation::{Part, host_of};
 
 use crate::model::Fault;
 use crate::{Blame, Cause};
@@ -78,7 +78,7 @@ pub(crate) fn of_part(part: &Part, catalogue: &Catalogue) -> (Blame, Option<Stri
 
 /// Whoever runs a host that the page needs: the provider whose robot check it is, else the site that chose it.
 fn of_dependency(host: &str, catalogue: &Catalogue) -> (Blame, Option<String>) {
-    let runs = |url: &String| url.split('/').nth(2) == Some(host);
+    let runs = |url: &String| host_of(url).as_deref() == Some(host);
     let provider = catalogue
         .providers()
         .iter()

@@ -22,13 +22,13 @@ pub(crate) enum Standing {
 
 /// How this success stands beside the others.
 pub(crate) fn of(seen: &Observation, all: &[Observation], catalogue: &Catalogue) -> Standing {
-    let own = addresses(seen);
+    let own = seen.addresses("addresses");
     let host = &seen.asks.host;
     let trusted: Vec<IpAddr> = all
         .iter()
         .filter(|other| answers(other) && other.asks.host == *host)
         .filter(|other| other.proven())
-        .flat_map(addresses)
+        .flat_map(|other| other.addresses("addresses"))
         .collect();
     if !answers(seen) || own.is_empty() || trusted.is_empty() {
         return Standing::Alone;
@@ -78,13 +78,4 @@ fn network(address: IpAddr) -> String {
         IpAddr::V4(it) => format!("{:?}", &it.octets()[..3]),
         IpAddr::V6(it) => format!("{:?}", &it.segments()[..3]),
     }
-}
-
-fn addresses(seen: &Observation) -> Vec<IpAddr> {
-    let listed = seen.facts.get("addresses").and_then(|it| it.as_array());
-    listed
-        .into_iter()
-        .flatten()
-        .filter_map(|it| it.as_str()?.parse().ok())
-        .collect()
 }

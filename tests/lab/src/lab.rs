@@ -17,7 +17,7 @@ use crate::place::Place;
 use crate::question;
 use crate::router::Router;
 use crate::scenario::Scenario;
-use crate::topology::{DNS64, ISP_RESOLVER, Topology, build};
+use crate::topology::{DNS64, ISP, ISP_RESOLVER, Topology, build};
 use crate::unbound::{PublicResolver, Setup, Unbound};
 use crate::wire::{Action, Capture, Distances, Family, Matching, Prefix, Rule, Transport, Wire};
 use crate::world;
@@ -245,10 +245,12 @@ impl Lab {
 
     fn take_router_away(&self) -> Result<()> {
         self.isp.nft("table ip second {}\ndelete table ip second")?;
-        self.isp.ip("addr flush dev line to 192.168.100.1/32\naddr replace 90.74.12.1/32 peer 90.74.12.34 dev line")?;
+        self.isp.ip("addr flush dev line to 192.168.100.1/32")?;
+        self.isp.ip(ISP)?;
         self.router
             .place
-            .ip("addr flush dev wan to 192.168.100.34/32\naddr replace 90.74.12.34/32 peer 90.74.12.1 dev wan\nroute replace default via 90.74.12.1")
+            .ip("addr flush dev wan to 192.168.100.34/32")?;
+        self.router.plug(true)
     }
 
     fn break_router(&mut self, fault: &fault::Router) -> Result<Vec<Rule>> {

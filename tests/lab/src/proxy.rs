@@ -25,12 +25,14 @@ const PORTS: [(u16, Kind); 4] = [
 
 /// How a proxy treats its users.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+pub enum Kind {
+    /// It does its work.
     LeadsOn,
-    /// alice with the password secret.
+    /// It knows alice with the password secret.
     WantsPassword,
     /// `shop.example` only.
     Forbids,
+    /// It reaches no server.
     FindsNobody,
 }
 
@@ -39,7 +41,19 @@ enum Kind {
 /// # Errors
 /// If a port is taken.
 pub fn start(router: &Arc<Place>) -> Result<()> {
-    for (port, kind) in PORTS {
+    open(router, PORTS, serve)
+}
+
+/// Has `serve` talk to everybody who comes to one of these ports of the router.
+///
+/// # Errors
+/// If a port is taken.
+pub fn open(
+    router: &Arc<Place>,
+    ports: [(u16, Kind); 4],
+    serve: fn(TcpStream, Kind, &Place) -> Result<()>,
+) -> Result<()> {
+    for (port, kind) in ports {
         let listener = router.within(|| TcpListener::bind(("192.168.1.1", port)))??;
         let router = Arc::clone(router);
         thread::spawn(move || {
@@ -73,6 +87,14 @@ fn serve(mut client: TcpStream, kind: Kind, router: &Place) -> Result<()> {
         return Ok(client.write_all(b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n")?);
     };
     client.write_all(b"HTTP/1.1 200 Connection established\r\n\r\n")?;
+    join(client, server)
+}
+
+/// Hands on what either says to the other, until both have ended.
+///
+/// # Errors
+/// If the system refuses.
+pub fn join(client: TcpStream, server: TcpStream) -> Result<()> {
     let (from, to) = (client.try_clone()?, server.try_clone()?);
     thread::spawn(move || pour(from, to));
     pour(server, client);
@@ -103,7 +125,11 @@ fn asked(client: &TcpStream) -> Result<(String, u16, Option<String>)> {
     Ok((host.to_owned(), port.parse()?, login))
 }
 
-fn connect(router: &Place, host: &str, port: u16) -> Result<TcpStream> {
+/// Connects to a host, by name or address.
+///
+/// # Errors
+/// If it has no IPv4 address, or nobody accepts there.
+pub fn connect(router: &Place, host: &str, port: u16) -> Result<TcpStream> {
     let addresses = match host.trim_matches(['[', ']']).parse::<IpAddr>() {
         Ok(address) => vec![address],
         Err(_) => question::addresses(router, ISP_RESOLVER, host)?,

@@ -13,7 +13,7 @@ use crate::fault::Firewall;
 use crate::intercept;
 use crate::place::Place;
 use crate::portal::{self, Kind, Portal};
-use crate::{proxy, script};
+use crate::{proxy, proxy_tls, script, socks};
 
 /// Whom the forwarder asks: the internet provider's resolver.
 const UPSTREAM: &[&str] = &["--server=80.58.61.250"];
@@ -42,6 +42,8 @@ impl Router {
         intercept::start(&place, world)?;
         let place = Arc::new(place);
         proxy::start(&place)?;
+        proxy_tls::start(&place, world)?;
+        socks::start(&place)?;
         script::start(&place)?;
         let mut router = Self {
             place,

@@ -30,6 +30,9 @@ pub struct Topology {
     pub transit: Wire,
 }
 
+/// The access provider's addresses and routes, as `ip` reads them; said again, they change nothing.
+pub const ISP: &str = include_str!("../network/isp.ip");
+
 /// The access provider's resolver.
 pub const ISP_RESOLVER: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(80, 58, 61, 250));
 
@@ -103,7 +106,7 @@ pub fn build() -> Result<Topology> {
     let lan = Wire::join(&cable, ("here", "there"), home)?;
     let access = Wire::lay(&router, &isp, ("wan", "line"), line)?;
     let transit = Wire::lay(&isp, &internet, ("core", "far"), carrier)?;
-    isp.ip(include_str!("../network/isp.ip"))?;
+    isp.ip(ISP)?;
     internet.ip(include_str!("../network/internet.ip"))?;
     Ok(Topology {
         client,

@@ -8,7 +8,7 @@ use faultline_observation::{Failure, Observation, Operation, Role, Target};
 use faultline_probe::{Ask, Fetch};
 
 use super::comparisons::edge_of_target;
-use crate::situation::{Situation, addresses_in, is_private_address, listed_in};
+use crate::situation::{Situation, addresses_in, is_private_address};
 
 /// Addresses of the target that are tried, per family.
 const ADDRESSES: usize = 2;
@@ -84,7 +84,7 @@ pub(super) fn hinted(situation: &Situation<'_>, target: &Target) -> Vec<Ask> {
         .observations
         .iter()
         .filter(|o| o.probe == "https_record")
-        .flat_map(|o| listed_in(o, "hints"));
+        .flat_map(|o| o.addresses("hints"));
     hints
         .filter(|hint| !ordinary.contains(hint) && situation.machine.has_route(*hint))
         .filter(|hint| !is_private_address(*hint))

@@ -27,7 +27,7 @@ pub(crate) use interfaces::index as interface_index;
 pub(crate) use links::link_resolvers;
 pub(crate) use neighbours::{Neighbour, neighbour};
 pub use observe::machine_observations;
-pub(crate) use proxy::{Proxy, authorization, proxy_script};
+pub(crate) use proxy::{Login, Protocol, Proxy, login, proxy_script};
 
 /// The resolvers of one link.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,7 +2,8 @@
 //!
 //! Silence is told from one lost packet by fresh connections at 0, 0.3 and 0.9 s: with each one's first
 //! retransmit after a second (RFC 6298, section 2.1) that makes at least five unanswered SYNs in two seconds. Fewer where
-//! this address, or everybody, has been knocked at enough.
+//! this address, or everybody, has been knocked at enough. A refusal decides: it answers for those that were begun before
+//! and are silent yet, as where a kernel sends only one refusal a second (RFC 4443, section 2.4 f).
 
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -19,6 +20,9 @@ use crate::limit::Limit;
 
 /// When the fresh connections begin, after the first.
 const STAGGER: [Duration; 2] = [Duration::from_millis(300), Duration::from_millis(900)];
+
+/// How long the connections may take that were begun after one that is refused: they were begun this much later at least.
+const LATER: Duration = STAGGER[0];
 
 /// An open connection.
 #[derive(Debug)]
@@ -51,9 +55,11 @@ pub(crate) async fn connect(
     let mut running = FuturesUnordered::new();
     running.push(attempt(0));
     let mut tries = Tries { n: 1, failed: 0 };
-    let mut first_fault = None;
+    let mut refusal: Option<(Fault, Instant)> = None;
     loop {
-        let next = again.peek().map_or(limit.until(), |after| began + **after);
+        let end = refusal.as_ref().map_or(limit.until(), |(_, end)| *end);
+        let fresh = again.peek().filter(|_| refusal.is_none());
+        let next = fresh.map_or(end, |after| began + **after).min(end);
         tokio::select! {
             biased;
             Some((number, opened, took)) = running.next() => match opened {
@@ -66,16 +72,17 @@ pub(crate) async fn connect(
                 }
                 Err(error) => {
                     tries.failed += 1;
-                    let fault = first_fault.get_or_insert_with(|| classify::io(Stage::Connect, &error)).clone();
-                    if running.is_empty() {
-                        return Err((fault, tries));
+                    let end = (Instant::now() + LATER).min(limit.until());
+                    let (fault, _) = refusal.get_or_insert_with(|| (classify::io(Stage::Connect, &error), end));
+                    if number + 1 == tries.n || running.is_empty() {
+                        return Err((fault.clone(), in_vain(tries)));
                     }
                 }
             },
-            () = sleep_until(next.min(limit.until())) => {
-                if Instant::now() >= limit.until() {
-                    let silence = limit.silence(Failure::TCP_TIMED_OUT);
-                    return Err((first_fault.unwrap_or(silence), Tries { n: tries.n, failed: tries.n }));
+            () = sleep_until(next) => {
+                if Instant::now() >= end {
+                    let fault = refusal.map(|(fault, _)| fault);
+                    return Err((fault.unwrap_or_else(|| limit.silence(Failure::TCP_TIMED_OUT)), in_vain(tries)));
                 }
                 if again.next().is_some() && knocks.again(address.ip()) {
                     running.push(attempt(tries.n));
@@ -83,6 +90,13 @@ pub(crate) async fn connect(
                 }
             }
         }
+    }
+}
+
+fn in_vain(tries: Tries) -> Tries {
+    Tries {
+        failed: tries.n,
+        ..tries
     }
 }
 
@@ -122,9 +136,8 @@ mod tests {
         );
     }
 
-    #[tokio::test]
-    async fn silence_ends_with_the_budget() {
-        // A listener whose queue is full answers no SYN: the loopback's way to be silent.
+    /// A listener whose queue is full answers no SYN: the loopback's way to be silent.
+    fn silent() -> (SocketAddr, (socket2::Socket, std::net::TcpStream)) {
         let socket =
             socket2::Socket::new(socket2::Domain::IPV4, socket2::Type::STREAM, None).unwrap();
         socket
@@ -132,7 +145,28 @@ mod tests {
             .unwrap();
         socket.listen(0).unwrap();
         let address = socket.local_addr().unwrap().as_socket().unwrap();
-        let _occupant = std::net::TcpStream::connect(address).unwrap();
+        let occupant = std::net::TcpStream::connect(address).unwrap();
+        (address, (socket, occupant))
+    }
+
+    #[tokio::test]
+    async fn a_refusal_answers_for_the_silence_before_it() {
+        let (address, listener) = silent();
+        let knocks = Knocks::default();
+        let mut connecting = std::pin::pin!(connect(address, limit(), &knocks));
+        // The first SYN is sent, and nobody answers it; then the port is closed.
+        assert!(futures::poll!(&mut connecting).is_pending());
+        drop(listener);
+        let (fault, tries) = connecting.await.unwrap_err();
+        assert_eq!(
+            (fault.failure, tries),
+            (Failure::TCP_REFUSED, Tries { n: 2, failed: 2 })
+        );
+    }
+
+    #[tokio::test]
+    async fn silence_ends_with_the_budget() {
+        let (address, _listener) = silent();
         let short = Limit::new(
             Duration::from_millis(20),
             Instant::now() + Duration::from_mins(1),

@@ -10,6 +10,7 @@ mod handshake;
 pub(crate) mod hop;
 mod refusal;
 mod resolve;
+mod socks;
 mod tunnel;
 mod verifier;
 
@@ -22,5 +23,6 @@ pub(crate) use refusal::refusal;
 pub(crate) use resolve::{
     ADDRESS_KINDS, BUDGET as DNS_BUDGET, Question, Reply, Server, resolve, shown,
 };
+pub(crate) use socks::{Version as SocksVersion, socks};
 pub(crate) use tunnel::tunnel;
 pub(crate) use verifier::Trust;

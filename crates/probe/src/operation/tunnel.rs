@@ -3,33 +3,30 @@
 //! RFC 9110, section 9.3.6: CONNECT, over HTTP/1.1. What the proxy says is bounded, and judged by its status alone.
 
 use faultline_observation::Failure;
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 
 use crate::classify::{self, Fault, Stage};
 use crate::limit::Limit;
+use crate::machine::Login;
 
 /// The longest answer that is read, in bytes.
 const HEAD: usize = 16 * 1024;
 
-/// Asks the proxy at the other end of `stream` for a way to `host`; `authorization` is `user:password`.
-pub(crate) async fn tunnel(
-    mut stream: TcpStream,
-    host: &str,
-    port: u16,
-    authorization: Option<&str>,
+/// Asks the proxy at the other end of `stream` for a way to `host`.
+pub(crate) async fn tunnel<S: AsyncRead + AsyncWrite + Unpin>(
+    mut stream: S,
+    (host, port): (&str, u16),
+    login: Option<&Login>,
     limit: Limit,
-) -> Result<TcpStream, Fault> {
+) -> Result<S, Fault> {
     let host = if host.contains(':') {
         format!("[{host}]")
     } else {
         host.to_owned()
     };
-    let login = authorization.map(|login| {
-        format!(
-            "Proxy-Authorization: Basic {}\r\n",
-            base64(login.as_bytes())
-        )
+    let login = login.map(|Login { user, password }| {
+        let shown = base64(format!("{user}:{password}").as_bytes());
+        format!("Proxy-Authorization: Basic {shown}\r\n")
     });
     let request = format!(
         "CONNECT {host}:{port} HTTP/1.1\r\nHost: {host}:{port}\r\n{}\r\n",
@@ -98,6 +95,8 @@ fn base64(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use tokio::net::TcpStream;
+
     use super::*;
     use crate::testing::{answer, patient, read_head, tcp_server};
 
@@ -121,7 +120,7 @@ mod tests {
                 tcp_server(move |stream| async move { answer(stream, says.as_bytes()).await })
                     .await;
             let stream = TcpStream::connect(address).await.unwrap();
-            let led = tunnel(stream, "shop.example", 443, None, patient()).await;
+            let led = tunnel(stream, ("shop.example", 443), None, patient()).await;
             assert_eq!(led.err().map(|fault| fault.failure), failure, "{says}");
         }
     }
@@ -138,8 +137,12 @@ mod tests {
         })
         .await;
         let stream = TcpStream::connect(address).await.unwrap();
+        let login = Login {
+            user: "alice".to_owned(),
+            password: "secret".to_owned(),
+        };
         assert!(
-            tunnel(stream, "::1", 443, Some("alice:secret"), patient())
+            tunnel(stream, ("::1", 443), Some(&login), patient())
                 .await
                 .is_ok()
         );

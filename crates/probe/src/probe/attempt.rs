@@ -10,19 +10,18 @@ use faultline_catalogue::{Habit, Provider};
 use faultline_observation::{Failure, Operation, PhaseTimes, Proof, Role, Tries};
 use http_body_util::Full;
 use hyper::body::Bytes;
-use tokio::net::TcpStream;
 use url::Url;
 
 use super::answer::{self, Meaning};
 use super::page::Page;
+use super::through::{Stream, through};
 use super::trail::{Trail, without_query};
 use crate::classify::Fault;
 use crate::context::Context;
 use crate::facts::Facts;
 use crate::knocks::Knocks;
 use crate::limit::Limit;
-use crate::machine::authorization;
-use crate::operation::{Answer, HANDSHAKE_BUDGET, Request, connect, exchange, handshake, tunnel};
+use crate::operation::{Answer, HANDSHAKE_BUDGET, Request, connect, exchange, handshake};
 use crate::record::{in_milliseconds, milliseconds};
 
 /// How long connecting may take before it is called silent.
@@ -198,7 +197,7 @@ impl Attempt {
         context: &Context,
         page: &Page,
         limit: Limit,
-    ) -> Result<TcpStream, Fault> {
+    ) -> Result<Box<dyn Stream>, Fault> {
         let began = tokio::time::Instant::now();
         let port = page.proxy.as_ref().map_or(page.port, |proxy| proxy.port);
         // A proxy is this machine's own, and stands for everybody behind it.
@@ -208,18 +207,10 @@ impl Attempt {
         match connect(address, limit.within(CONNECT), knocks).await {
             Ok(connected) => {
                 self.tries = connected.tries;
-                let stream = match page.proxy {
-                    Some(_) => {
-                        tunnel(
-                            connected.stream,
-                            &page.host,
-                            page.port,
-                            authorization().as_deref(),
-                            limit,
-                        )
-                        .await?
-                    }
-                    None => connected.stream,
+                let host = (page.host.as_str(), page.port);
+                let stream = match &page.proxy {
+                    Some(proxy) => through(context, proxy, connected.stream, host, limit).await?,
+                    None => Box::new(connected.stream),
                 };
                 self.reached = Some(Operation::Connect);
                 self.phases.connect_ms = Some(in_milliseconds(connected.took));

@@ -10,16 +10,16 @@ use std::time::Duration;
 use faultline_observation::Failure;
 use http_body_util::Full;
 use hyper::body::Bytes;
-use tokio::net::TcpStream;
 use url::Url;
 
 use super::page::host_of;
+use super::through::{Stream, through};
 use super::visit::{platform_address, way};
 use crate::classify::Fault;
 use crate::context::Context;
 use crate::limit::Limit;
-use crate::machine::{Proxy, authorization};
-use crate::operation::{Answer, Request, connect, exchange_up_to, handshake, tunnel};
+use crate::machine::Proxy;
+use crate::operation::{Answer, Request, connect, exchange_up_to, handshake};
 
 /// How often a document may be elsewhere.
 const REDIRECTS: usize = 5;
@@ -44,6 +44,15 @@ pub struct Document {
     pub whole: bool,
 }
 
+/// Which way a document is fetched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// As ordinary programs go: through the proxy where one is set.
+    Usual,
+    /// Without any proxy: this is how the script is read that chooses one.
+    Direct,
+}
+
 /// Reads at most `most` bytes of what is at `url`, within `budget`.
 ///
 /// # Errors
@@ -51,35 +60,24 @@ pub struct Document {
 pub async fn document(
     context: &Context,
     url: &Url,
+    route: Route,
     most: usize,
     budget: Duration,
 ) -> Result<Document, Failure> {
     let limit = context.limit(budget);
-    let read = follow(context, url.clone(), most, limit, false);
-    read.await.map_err(|fault| Failure::from(fault.failure))
-}
-
-/// The same without any proxy: this is how the script is read that chooses one.
-pub(crate) async fn document_directly(
-    context: &Context,
-    url: &Url,
-    most: usize,
-    budget: Duration,
-) -> Result<Document, Failure> {
-    let limit = context.limit(budget);
-    let read = follow(context, url.clone(), most, limit, true);
+    let read = follow(context, url.clone(), route, most, limit);
     read.await.map_err(|fault| Failure::from(fault.failure))
 }
 
 async fn follow(
     context: &Context,
     mut url: Url,
+    route: Route,
     most: usize,
     limit: Limit,
-    directly: bool,
 ) -> Result<Document, Fault> {
     for _ in 0..=REDIRECTS {
-        let proxy = match host_of(&url).filter(|_| !directly) {
+        let proxy = match host_of(&url).filter(|_| route == Route::Usual) {
             Some(host) => way(context, &url, &host).await,
             None => None,
         };
@@ -152,10 +150,11 @@ async fn one(
         &context.knocks,
     )
     .await;
-    let mut stream: TcpStream = connected.map_err(|(fault, _)| fault)?.stream;
-    if proxy.is_some() {
-        stream = tunnel(stream, &host, port, authorization().as_deref(), limit).await?;
-    }
+    let stream = connected.map_err(|(fault, _)| fault)?.stream;
+    let stream: Box<dyn Stream> = match &proxy {
+        Some(proxy) => through(context, proxy, stream, (&host, port), limit).await?,
+        None => Box::new(stream),
+    };
     let request = request(context, url)?;
     if !secure {
         return Ok((
@@ -197,7 +196,8 @@ mod tests {
         })
         .await;
         let url = Url::parse(&format!("http://{address}/list")).unwrap();
-        document(&context(&Pki::new()), &url, most, Duration::from_secs(10)).await
+        let context = context(&Pki::new());
+        document(&context, &url, Route::Usual, most, Duration::from_secs(10)).await
     }
 
     #[tokio::test]

@@ -1,7 +1,7 @@
 //! Which questions are there?
 //!
 //! One file each. What several of them do: `looked_up` for names, `page`, `attempt`, `tries`, `answer` and `trail` for
-//! pages, `walk` and `delegation` for name servers.
+//! pages, `through` for proxies, `walk` and `delegation` for name servers.
 
 mod answer;
 mod asker;
@@ -27,6 +27,7 @@ mod signatures;
 mod sntp;
 mod steadiness;
 mod system_lookup;
+mod through;
 mod trail;
 mod tries;
 mod visit;
@@ -34,8 +35,7 @@ mod walk;
 
 pub(crate) use asker::asker;
 pub(crate) use authority::authority;
-pub(crate) use document::document_directly;
-pub use document::{Document, document};
+pub use document::{Document, Route, document};
 pub(crate) use fetch::fetch;
 pub(crate) use gateway::gateway;
 pub(crate) use hops::hops;

@@ -93,8 +93,14 @@ fn is_final(attempt: &Attempt) -> bool {
         return true;
     };
     let failure = Failure::from(fault.failure);
-    // Connecting tries several times by itself before it calls an address silent.
-    if failure.is(Failure::TCP_TIMED_OUT) && attempt.tries.n > 1 {
+    // Connecting tries several times by itself before it calls an address silent, and has tried often enough where it was
+    // refused between silences.
+    let own_tries = match fault.failure {
+        Failure::TCP_TIMED_OUT => 2,
+        Failure::TCP_REFUSED | Failure::NET_UNREACHABLE | Failure::HOST_UNREACHABLE => 3,
+        _ => u32::MAX,
+    };
+    if attempt.tries.n >= own_tries {
         return true;
     }
     [

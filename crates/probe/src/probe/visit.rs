@@ -93,21 +93,21 @@ pub(crate) async fn visit(
     tries::finish(context, record, &page, attempts, fixed, emit);
 }
 
-/// The proxy that ordinary programs would go through; one that speaks anything but HTTP is left out.
+/// The proxy that ordinary programs would go through.
 pub(super) async fn way(context: &Context, url: &Url, host: &str) -> Option<Proxy> {
     if url.scheme() != "https" {
         return None;
     }
     let by_hand = context.machine.proxy_for(host).and_then(Proxy::parse);
     match by_hand {
-        Some(proxy) => (proxy.scheme == "http").then_some(proxy),
+        Some(proxy) => Some(proxy),
         None => chosen(context, url).await?.proxy,
     }
 }
 
 /// The address of the proxy, which programs get from the platform.
 pub(crate) async fn platform_address(context: &Context, host: &str) -> Option<IpAddr> {
-    if let Ok(address) = host.parse() {
+    if let Ok(address) = host.trim_matches(['[', ']']).parse() {
         return Some(address);
     }
     let looked_up = system_lookup::addresses(host);

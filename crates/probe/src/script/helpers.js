@@ -12,10 +12,13 @@ function localHostOrDomainIs(host, whole) {
 
 function dnsDomainLevels(host) { return String(host).split(".").length - 1; }
 
-function dnsResolveEx(host) { return __lookUp(String(host)).join(";"); }
+// Only a text is a name: what was not found before is `null`, and nobody is to be asked for a host that is called so.
+function __addresses(host) { return typeof host === "string" ? __lookUp(host) : []; }
+
+function dnsResolveEx(host) { return __addresses(host).join(";"); }
 
 function dnsResolve(host) {
-  const four = __lookUp(String(host)).find((address) => !address.includes(":"));
+  const four = __addresses(host).find((address) => !address.includes(":"));
   return four === undefined ? null : four;
 }
 
@@ -44,7 +47,7 @@ function isInNet(host, pattern, mask) {
 }
 
 function isInNetEx(host, range) {
-  return __lookUp(String(host)).some((address) => __liesIn(address, String(range)) === true);
+  return __addresses(host).some((address) => __liesIn(address, String(range)) === true);
 }
 
 function sortIpAddressList(list) {

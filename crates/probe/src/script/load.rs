@@ -17,10 +17,11 @@ use url::Url;
 use super::names::System;
 use super::{Broken, Chooser, Way};
 use crate::context::Context;
+use crate::escape::unescaped;
 use crate::knocks::Knocks;
 use crate::machine::{Proxy, proxy_script};
 use crate::operation::connect;
-use crate::probe::{document_directly, platform_address};
+use crate::probe::{Route, document, platform_address};
 
 /// How long fetching it may take: it comes from the own network or the own company.
 const BUDGET: Duration = Duration::from_secs(2);
@@ -80,9 +81,7 @@ impl Chooser {
             ways: ways.iter().map(ToString::to_string).collect(),
             ..Choice::default()
         };
-        // Like a proxy set by hand, one that speaks anything but HTTP is left out.
-        let spoken = |way: &Way| matches!(way, Way::Direct) || is_http(way);
-        let mut left = ways.into_iter().filter(spoken).peekable();
+        let mut left = ways.into_iter().peekable();
         while let Some(Way::Proxy(proxy)) = left.next() {
             let last = left.peek().is_none();
             if last
@@ -97,10 +96,6 @@ impl Chooser {
         }
         Ok(choice)
     }
-}
-
-fn is_http(way: &Way) -> bool {
-    matches!(way, Way::Proxy(proxy) if proxy.scheme == "http")
 }
 
 async fn knock(context: &Context, proxy: &Proxy) -> bool {
@@ -154,7 +149,7 @@ async fn fetch(context: &Context, place: &str) -> Result<String, Failure> {
             .flatten()
             .ok_or_else(malformed);
     }
-    let document = document_directly(context, &url, MOST, BUDGET).await?;
+    let document = document(context, &url, Route::Direct, MOST, BUDGET).await?;
     match document.status {
         200 if document.whole => Ok(String::from_utf8_lossy(&document.bytes).into_owned()),
         404 | 410 => Err(Failure::from(Failure::HTTP_MISSING)),
@@ -188,21 +183,6 @@ fn text_of(data: &str) -> Option<String> {
         bytes
     };
     Some(String::from_utf8_lossy(&bytes).into_owned())
-}
-
-/// RFC 3986, section 2.1; what is no escape stands for itself.
-fn unescaped(text: &[u8]) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text;
-    while let [first, others @ ..] = rest {
-        let digits = others.get(..2).filter(|_| *first == b'%');
-        let byte = digits
-            .and_then(|digits| std::str::from_utf8(digits).ok())
-            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        bytes.push(byte.unwrap_or(*first));
-        rest = if byte.is_some() { &others[2..] } else { others };
-    }
-    bytes
 }
 
 /// RFC 4648, section 4.

@@ -10,6 +10,7 @@ impl Names for Few {
         let known = match host {
             "shop.example" => "2001:db8::7 198.51.100.7",
             "six.example" => "2001:db8::8",
+            "null" | "undefined" => "10.0.0.7",
             other => other,
         };
         let each = known.split(' ').filter_map(|address| address.parse().ok());
@@ -65,6 +66,8 @@ async fn scripts_find_what_they_are_promised() {
         "dnsResolveEx(host) === '2001:db8::7;198.51.100.7' && dnsResolveEx('none.example') === ''",
         "isInNet(host, '198.51.100.0', '255.255.255.0') && !isInNet(host, '10.0.0.0', '255.0.0.0')",
         "isInNet('10.1.2.3', '10.0.0.0', '255.0.0.0') && !isInNet('none.example', '0.0.0.0', '0.0.0.0')",
+        "!isInNet(dnsResolve('none.example'), '10.0.0.0', '255.0.0.0') && !isInNetEx(null, '10.0.0.0/8')",
+        "dnsResolve() === null && dnsResolveEx(null) === '' && dnsResolve('null') === '10.0.0.7'",
         "isInNetEx(host, '2001:db8::/32') && !isInNetEx(host, '2001:db9::/32') && !isInNetEx(host, 'x')",
         "isResolvableEx('six.example') && !isResolvable('six.example')",
         "myIpAddress() === '192.168.1.34' && myIpAddressEx().startsWith('2001:db8::34')",

@@ -186,8 +186,8 @@ summary-proxy-needs-password =
     }
 ticket-proxy-needs-password =
     { $proxy ->
-        [none] يجيب الوكيل المضبوط بالرمز 407 Proxy Authentication Required.
-       *[other] يجيب الوكيل المضبوط { $proxy } بالرمز 407 Proxy Authentication Required.
+        [none] يطلب الوكيل المضبوط المصادقة (في HTTP: الرمز 407 Proxy Authentication Required).
+       *[other] يطلب الوكيل المضبوط { $proxy } المصادقة (في HTTP: الرمز 407 Proxy Authentication Required).
     }
 
 headline-proxy-blocks =

@@ -187,8 +187,8 @@ summary-proxy-needs-password =
     }
 ticket-proxy-needs-password =
     { $proxy ->
-        [none] Der eingestellte Proxy antwortet 407 Proxy Authentication Required.
-       *[other] Der eingestellte Proxy { $proxy } antwortet 407 Proxy Authentication Required.
+        [none] Der eingestellte Proxy verlangt eine Anmeldung (in HTTP: 407 Proxy Authentication Required).
+       *[other] Der eingestellte Proxy { $proxy } verlangt eine Anmeldung (in HTTP: 407 Proxy Authentication Required).
     }
 
 headline-proxy-blocks =

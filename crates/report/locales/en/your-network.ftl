@@ -187,8 +187,8 @@ summary-proxy-needs-password =
     }
 ticket-proxy-needs-password =
     { $proxy ->
-        [none] The configured proxy answers 407 Proxy Authentication Required.
-       *[other] The configured proxy { $proxy } answers 407 Proxy Authentication Required.
+        [none] The configured proxy demands authentication (in HTTP: 407 Proxy Authentication Required).
+       *[other] The configured proxy { $proxy } demands authentication (in HTTP: 407 Proxy Authentication Required).
     }
 
 headline-proxy-blocks =

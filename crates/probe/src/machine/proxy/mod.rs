@@ -11,32 +11,96 @@ use std::fmt;
 
 use url::Url;
 
+use crate::escape::unescaped;
+
 /// A proxy without its credentials.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Proxy {
-    /// `http`, `https`, `socks5` …
-    pub(crate) scheme: String,
+    /// What it speaks.
+    pub(crate) protocol: Protocol,
     /// Its host.
     pub(crate) host: String,
     /// Its port.
     pub(crate) port: u16,
 }
 
+/// What a proxy speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Protocol {
+    /// HTTP, and CONNECT in it.
+    Http,
+    /// The same inside TLS.
+    Https,
+    /// SOCKS 4, which is told addresses, and only those of IPv4.
+    Socks4,
+    /// SOCKS 4A, which is told names.
+    Socks4a,
+    /// SOCKS 5. It is told names, as browsers do it, also where the setting does not say so (`socks5h`).
+    Socks5,
+}
+
+impl Protocol {
+    /// As settings name it. Plain `socks` is what desktops write, and its fifth version is meant.
+    fn named(scheme: &str) -> Option<Self> {
+        match scheme {
+            "http" => Some(Self::Http),
+            "https" => Some(Self::Https),
+            "socks4" => Some(Self::Socks4),
+            "socks4a" => Some(Self::Socks4a),
+            "socks" | "socks5" | "socks5h" => Some(Self::Socks5),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Protocol {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Http => "http",
+            Self::Https => "https",
+            Self::Socks4 => "socks4",
+            Self::Socks4a => "socks4a",
+            Self::Socks5 => "socks5",
+        })
+    }
+}
+
 impl fmt::Display for Proxy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}://{}:{}", self.scheme, self.host, self.port)
+        write!(f, "{}://{}:{}", self.protocol, self.host, self.port)
     }
 }
 
 impl Proxy {
-    /// Understands `scheme://host:port`, the form in which a machine's description keeps it.
+    /// Understands `scheme://host:port`, the form in which a machine's description keeps it. What speaks something that no
+    /// program knows is no proxy: programs go without.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let url = understand(text)?;
         let port = url.port_or_known_default().unwrap_or(1080);
         Some(Self {
-            scheme: url.scheme().to_owned(),
+            protocol: Protocol::named(url.scheme())?,
             host: url.host_str()?.to_owned(),
             port,
+        })
+    }
+}
+
+/// What a proxy is told of who asks. Never shown, and kept nowhere.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Login {
+    /// The user.
+    pub(crate) user: String,
+    /// The password; empty where there is none.
+    pub(crate) password: String,
+}
+
+impl Login {
+    /// What stands in an address, where `%40` means `@`.
+    fn of(url: &Url) -> Option<Self> {
+        let plain = |text: &str| String::from_utf8_lossy(&unescaped(text.as_bytes())).into_owned();
+        (!url.username().is_empty()).then(|| Self {
+            user: plain(url.username()),
+            password: plain(url.password().unwrap_or_default()),
         })
     }
 }
@@ -144,11 +208,9 @@ impl Desktop {
     }
 }
 
-/// What the proxy of the environment is to be told of who asks, as `user:password`.
-pub(crate) fn authorization() -> Option<String> {
-    let url = understand(&setting()?)?;
-    (!url.username().is_empty())
-        .then(|| format!("{}:{}", url.username(), url.password().unwrap_or_default()))
+/// What the proxy of the environment is to be told of who asks.
+pub(crate) fn login() -> Option<Login> {
+    Login::of(&understand(&setting()?)?)
 }
 
 /// The entries of a list that people write by hand.
@@ -193,12 +255,37 @@ mod tests {
                 Some("http://proxy.example:3128"),
             ),
             ("proxy.example:8080", Some("http://proxy.example:8080")),
-            ("socks5h://10.0.0.1", Some("socks5h://10.0.0.1:1080")),
+            ("https://proxy.example", Some("https://proxy.example:443")),
+            ("socks5h://10.0.0.1", Some("socks5://10.0.0.1:1080")),
+            (
+                "socks://alice@[2001:db8::1]:9/",
+                Some("socks5://[2001:db8::1]:9"),
+            ),
+            ("socks4://10.0.0.1", Some("socks4://10.0.0.1:1080")),
+            ("SOCKS4A://10.0.0.1:1", Some("socks4a://10.0.0.1:1")),
+            ("gopher://10.0.0.1", None),
             ("http://", None),
         ] {
             assert_eq!(
                 Proxy::parse(text).map(|proxy| proxy.to_string()).as_deref(),
                 shown,
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn credentials_are_read_as_addresses_write_them() {
+        for (text, login) in [
+            ("http://alice:s%40cret@a.example", Some(("alice", "s@cret"))),
+            ("socks5://bob@a.example", Some(("bob", ""))),
+            ("http://a.example", None),
+        ] {
+            let read = Login::of(&Url::parse(text).unwrap());
+            let read = read.as_ref();
+            assert_eq!(
+                read.map(|it| (it.user.as_str(), it.password.as_str())),
+                login,
                 "{text}"
             );
         }
