@@ -251,9 +251,12 @@ impl Diagnosis<'_> {
     /// Judges what was seen by now, and says so.
     fn judge_now(&mut self, on_event: &mut (dyn FnMut(Event) + Send)) {
         self.judge_at = None;
-        let pending = self.pending();
-        let (conclusion, settled) =
-            judge_while(&self.observations, &pending, self.context.catalogue);
+        let (conclusion, settled) = if self.settled.is_some() {
+            // Whether anything can still change it is asked no more.
+            (self.judge(), true)
+        } else {
+            judge_while(&self.observations, &self.pending(), self.context.catalogue)
+        };
         match &self.settled {
             None if settled => {
                 self.frame.settled_ms = Some(self.elapsed_ms());

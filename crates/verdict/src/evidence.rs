@@ -276,13 +276,23 @@ impl Row {
             .map(|(kind, _)| Failure::new(kind.clone()))
     }
 
-    fn table(&self, question: Question) -> &BTreeMap<String, f64> {
+    /// The kind of question as which this row answers: it need not tell all kinds of look-ups apart.
+    pub(crate) fn taken_as(&self, question: Question) -> Question {
         match question {
+            Question::Sealed if !self.sealed.is_empty() => Question::Sealed,
+            Question::Detour | Question::Sealed if !self.detour.is_empty() => Question::Detour,
+            Question::Detour | Question::Sealed => Question::Resolve,
+            other => other,
+        }
+    }
+
+    fn table(&self, question: Question) -> &BTreeMap<String, f64> {
+        match self.taken_as(question) {
             Question::Inspect => &self.inspect,
             Question::Echo => &self.echo,
-            Question::Sealed if !self.sealed.is_empty() => &self.sealed,
-            Question::Detour | Question::Sealed if !self.detour.is_empty() => &self.detour,
-            Question::Resolve | Question::Detour | Question::Sealed => &self.resolve,
+            Question::Resolve => &self.resolve,
+            Question::Detour => &self.detour,
+            Question::Sealed => &self.sealed,
             Question::Fetch => &self.fetch,
             Question::Portal => &self.portal,
         }

@@ -55,7 +55,9 @@ pub(crate) fn explanations(model: &Model<'_>) -> Vec<Explanation> {
         for (second, right) in singles.iter().enumerate().skip(first + 1) {
             // Two causes of one part are one fault seen twice.
             let one_part = model.faults[first].part == model.faults[second].part;
-            if one_part || !(partners[first] || partners[second]) {
+            let wanted =
+                partners[first] || partners[second] || are_resolvers_alike(model, [first, second]);
+            if one_part || !wanted {
                 continue;
             }
             let evidence = base + pair(model, (first, left), (second, right), &sound);
@@ -83,21 +85,21 @@ pub(crate) fn explanations(model: &Model<'_>) -> Vec<Explanation> {
 /// there is room for two others.
 fn both_resolvers(model: &Model<'_>, found: &[Explanation]) -> Option<[usize; 2]> {
     let alike = |explanation: &&Explanation| {
-        let faults: Vec<&Fault<'_>> = explanation
-            .faults
-            .iter()
-            .map(|index| &model.faults[*index])
-            .collect();
-        let of_resolver = |fault: &&&Fault<'_>| matches!(fault.part, Part::Resolver(_));
-        faults.len() == 2
-            && faults.iter().filter(of_resolver).count() == 2
-            && faults[0].row.cause == faults[1].row.cause
+        let pair = <[usize; 2]>::try_from(explanation.faults.as_slice());
+        pair.is_ok_and(|pair| are_resolvers_alike(model, pair))
     };
     found
         .iter()
         .filter(alike)
         .max_by(|left, right| left.weight.total_cmp(&right.weight))
         .map(|best| [best.faults[0], best.faults[1]])
+}
+
+/// Whether these are two resolvers that fail in the same manner.
+fn are_resolvers_alike(model: &Model<'_>, pair: [usize; 2]) -> bool {
+    let [one, other] = pair.map(|index| &model.faults[index]);
+    let is_resolver = |fault: &Fault<'_>| matches!(fault.part, Part::Resolver(_));
+    is_resolver(one) && is_resolver(other) && one.row.cause == other.row.cause
 }
 
 fn explanation(model: &Model<'_>, faults: Vec<usize>, evidence: f64) -> Explanation {

@@ -113,12 +113,13 @@ impl Group {
             return probability;
         }
         let row = std::ptr::from_ref(fault.row);
+        let taken_as = fault.row.taken_as(self.question);
         let earlier = before
             .iter()
-            .find(|(other, question, _)| *other == row && *question == self.question);
+            .find(|(other, question, _)| *other == row && *question == taken_as);
         match earlier {
             None => {
-                before.push((row, self.question, family));
+                before.push((row, taken_as, family));
                 probability
             }
             Some((_, _, first)) if *first == family && family.is_some() => CONSISTENT * stops,
