@@ -3,9 +3,7 @@
 use std::net::IpAddr;
 
 use faultline_catalogue::Catalogue;
-use faultline_observation::{
-    Complaint, Failure, Machine, Observation, Operation, Resolver, Role, Target, Transport,
-};
+use faultline_observation::{Complaint, Failure, Machine, Observation, Operation, Role, Target};
 use faultline_probe::Ask;
 
 /// Everything that a plan depends on.
@@ -101,28 +99,25 @@ impl Situation<'_> {
         })
     }
 
-    /// Whoever answers for the target while none of the system's own resolvers is there: what it is compared with can be
-    /// looked up only there. Over UDP, for sites to compare with are no secret, and connections are counted.
-    pub(crate) fn resolver_instead(&self) -> Option<Resolver> {
-        let lookups = |detour: bool| {
-            self.of_target()
-                .filter(move |o| o.probe == "lookup" && o.asks.detour == detour)
-        };
-        let is_away = |o: &Observation| {
-            o.failure().is_some_and(|failure| {
-                failure.is("dns.unreachable") || failure.is(Failure::STUB_DEAD)
-            })
-        };
-        let own_is_away = lookups(false).next().is_some() || self.own_look_up_is_quiet();
-        if !own_is_away || !lookups(false).all(is_away) {
-            return None;
-        }
-        let answers = lookups(true).find(|o| o.asked() && !is_away(o))?;
-        Some(Resolver {
-            address: answers.asks.address?,
-            transport: Transport::Udp,
-            name: None,
-        })
+    /// Whether none of the system's own resolvers is there, while somebody else answers for the target.
+    pub(crate) fn only_others_answer(&self) -> bool {
+        let own_is_away = self.look_ups(false).next().is_some() || self.own_look_up_is_quiet();
+        own_is_away
+            && self.look_ups(false).all(is_away)
+            && self.look_ups(true).any(|o| o.asked() && !is_away(o))
+    }
+
+    /// Whether the resolver at this address was asked for the target's name and is not there.
+    pub(crate) fn is_away(&self, resolver: IpAddr) -> bool {
+        let mut of_it = self
+            .look_ups(true)
+            .filter(|o| o.asks.address == Some(resolver));
+        of_it.any(is_away)
+    }
+
+    fn look_ups(&self, detour: bool) -> impl Iterator<Item = &Observation> {
+        self.of_target()
+            .filter(move |o| o.probe == "lookup" && o.asks.detour == detour)
     }
 
     /// Whether packets may be getting lost: something was silent, needed another try, or says nothing for long.
@@ -152,6 +147,13 @@ pub(crate) fn links_in(observations: &[Observation]) -> Vec<IpAddr> {
 /// The addresses that a look-up found.
 pub(crate) fn addresses_in(observation: &Observation) -> Vec<IpAddr> {
     observation.addresses("addresses")
+}
+
+/// Whether nobody answered this look-up.
+fn is_away(look_up: &Observation) -> bool {
+    look_up
+        .failure()
+        .is_some_and(|failure| failure.is("dns.unreachable") || failure.is(Failure::STUB_DEAD))
 }
 
 pub(crate) fn is_private_address(address: IpAddr) -> bool {

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use faultline_observation::{Observation, Operation, Role};
 
 /// So many packets must have been lost on the way to them.
-const ENOUGH: usize = 3;
+const ENOUGH: usize = 2;
 
 /// Whether it is seen to.
 pub(crate) fn is_seen(observations: &[Observation]) -> bool {

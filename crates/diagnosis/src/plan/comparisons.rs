@@ -1,10 +1,12 @@
 //! What should be asked of others, to compare the site with?
 
 use std::collections::BTreeSet;
+use std::net::IpAddr;
 
-use faultline_observation::{Observation, Operation, Part, Role, Target};
+use faultline_observation::{Observation, Operation, Part, Resolver, Role, Target, Transport};
 use faultline_probe::Ask;
 
+use super::names::second_opinions;
 use crate::situation::Situation;
 
 /// Controls by name and by address that stand for the rest of the internet: five operators, and three that need no name.
@@ -123,8 +125,28 @@ pub(super) fn companies_of_target(situation: &Situation<'_>) -> Vec<String> {
     found
 }
 
+/// Where what the site is compared with is looked up while only others than the system's resolvers answer: at each of them
+/// in turn, over UDP, for sites to compare with are no secret, and connections are counted.
+fn elsewhere(situation: &Situation<'_>) -> Vec<Resolver> {
+    if !situation.only_others_answer() {
+        return Vec::new();
+    }
+    let mut addresses: Vec<IpAddr> = Vec::new();
+    for resolver in second_opinions(situation) {
+        if !addresses.contains(&resolver.address) && !situation.is_away(resolver.address) {
+            addresses.push(resolver.address);
+        }
+    }
+    let plain = |address| Resolver {
+        address,
+        transport: Transport::Udp,
+        name: None,
+    };
+    addresses.into_iter().map(plain).collect()
+}
+
 pub(super) fn siblings(situation: &Situation<'_>, target: &Target) -> Vec<Ask> {
-    let resolver = situation.resolver_instead();
+    let elsewhere = elsewhere(situation);
     let own = target.registrable_domain();
     let below = format!(".{own}");
     let of_company = |provider: String| {
@@ -132,11 +154,12 @@ pub(super) fn siblings(situation: &Situation<'_>, target: &Target) -> Vec<Ask> {
         others
             .filter(|sibling| sibling.host != own && !sibling.host.ends_with(&below))
             .take(SIBLINGS)
-            .map(|sibling| Ask::Visit {
+            .enumerate()
+            .map(|(turn, sibling)| Ask::Visit {
                 role: Role::Sibling,
                 provider: Some(provider.clone()),
                 url: sibling.url.clone(),
-                resolver: resolver.clone(),
+                resolver: in_turn(&elsewhere, turn),
             })
             .collect::<Vec<_>>()
     };
@@ -162,27 +185,31 @@ pub(super) fn dns_siblings(situation: &Situation<'_>) -> Vec<Ask> {
             _ => None,
         });
     let provider = seen.or(situation.dns_providers.first());
-    let instead = situation.resolver_instead();
-    if instead.is_some() && !situation.addresses(true).is_empty() {
+    let elsewhere = elsewhere(situation);
+    if !elsewhere.is_empty() && !situation.addresses(true).is_empty() {
         // Somebody else found the name: its company answers, and only the system's own resolvers are away.
         return Vec::new();
     }
-    let configured = instead.is_none();
-    let resolver = instead.or_else(|| situation.machine.resolvers.first().cloned());
-    let (true, Some(provider), Some(resolver)) = (failing || silent, provider, resolver) else {
+    let own = situation.machine.resolvers.first();
+    let (true, Some(provider), Some(own)) = (failing || silent, provider, own) else {
         return Vec::new();
     };
-    let lookup = |host: &String| Ask::Lookup {
+    let lookup = |(turn, host): (usize, &String)| Ask::Lookup {
         role: Role::Sibling,
         host: host.clone(),
-        resolver: resolver.clone(),
-        configured,
+        resolver: in_turn(&elsewhere, turn).unwrap_or_else(|| own.clone()),
+        configured: elsewhere.is_empty(),
     };
     situation
         .catalogue
         .dns_siblings(provider)
         .iter()
         .take(SIBLINGS)
+        .enumerate()
         .map(lookup)
         .collect()
+}
+
+fn in_turn(resolvers: &[Resolver], turn: usize) -> Option<Resolver> {
+    resolvers.iter().cycle().nth(turn).cloned()
 }
