@@ -7,7 +7,8 @@ use std::net::{IpAddr, Ipv4Addr};
 
 use faultline_catalogue::Catalogue;
 use faultline_observation::{
-    Asks, Id, Machine, Observation, Operation, Outcome, Part, PhaseTimes, Role, SkipReason, Tries,
+    Asks, Id, Machine, Observation, Operation, Outcome, Part, PhaseTimes, Resolver, Role,
+    SkipReason, Tries,
 };
 use faultline_probe::{Ask, Fetch, path};
 use url::{Host, Url};
@@ -22,54 +23,7 @@ pub(crate) fn pending(
     machine: &Machine,
     catalogue: &Catalogue,
 ) -> Option<Observation> {
-    let (asks, parts, goal) = match ask {
-        Ask::Gateway { address } => gateway(*address),
-        // What is only shown keeps no verdict open.
-        Ask::Asker { .. }
-        | Ask::Hops { .. }
-        | Ask::HttpsRecord { .. }
-        | Ask::LinkResolvers
-        | Ask::Quic { .. }
-        | Ask::Signatures { .. }
-        | Ask::Steadiness { .. } => {
-            return None;
-        }
-        // What it chooses is how the page will be asked for.
-        Ask::ProxyScript { url } => visit(Role::Target, None, url.as_deref()?, machine, catalogue)?,
-        Ask::Interception => (
-            Asks::new(Role::Connection),
-            path::interception(),
-            Operation::IcmpEcho,
-        ),
-        Ask::Sntp { .. } => clock(),
-        Ask::SystemLookup { host } => {
-            let parts = path::lookup(machine, host, machine.resolvers.first()?);
-            (lookup(Role::Target, host, false), parts, Operation::Resolve)
-        }
-        Ask::Lookup {
-            role,
-            host,
-            resolver,
-            configured,
-        } => (
-            lookup(*role, host, !configured),
-            path::lookup(machine, host, resolver),
-            Operation::Resolve,
-        ),
-        Ask::Authority { host } => {
-            let mut parts = path::lookup(machine, host, machine.resolvers.first()?);
-            parts.retain(|part| !matches!(part, Part::Resolver(_)));
-            (lookup(Role::Target, host, true), parts, Operation::Resolve)
-        }
-        Ask::Fetch(fetch) => page(fetch, machine, catalogue)?,
-        Ask::Visit {
-            role,
-            provider,
-            url,
-            ..
-        } => visit(*role, provider.as_deref(), url, machine, catalogue)?,
-        Ask::Portal { check } => portal(check, machine, catalogue)?,
-    };
+    let (asks, parts, goal) = crossing(ask, machine, catalogue)?;
     Some(Observation {
         // Ids of pending questions sort behind those of observations, so that adding them moves nothing.
         id: Id(format!("~{number}")),
@@ -90,6 +44,63 @@ pub(crate) fn pending(
 
 /// What is asked, what that crosses, and how far it goes.
 type Crossing = (Asks, Vec<Part>, Operation);
+
+fn crossing(ask: &Ask, machine: &Machine, catalogue: &Catalogue) -> Option<Crossing> {
+    Some(match ask {
+        Ask::Gateway { address } => gateway(*address),
+        // What is only shown keeps no verdict open.
+        Ask::Asker { .. }
+        | Ask::Hops { .. }
+        | Ask::HttpsRecord { .. }
+        | Ask::LinkResolvers
+        | Ask::Quic { .. }
+        | Ask::Signatures { .. }
+        | Ask::Steadiness { .. } => {
+            return None;
+        }
+        // What it chooses is how the page will be asked for.
+        Ask::ProxyScript { url } => chosen(url.as_deref()?, machine, catalogue)?,
+        Ask::Interception => (
+            Asks::new(Role::Connection),
+            path::interception(),
+            Operation::IcmpEcho,
+        ),
+        Ask::Sntp { .. } => clock(),
+        Ask::SystemLookup { host } => {
+            let parts = path::lookup(machine, host, machine.resolvers.first()?);
+            (lookup(Role::Target, host, false), parts, Operation::Resolve)
+        }
+        Ask::Lookup {
+            role,
+            host,
+            resolver,
+            configured,
+        } => (
+            lookup(*role, host, !configured),
+            path::lookup(machine, host, resolver),
+            Operation::Resolve,
+        ),
+        Ask::Authority { host } => authority(host, machine)?,
+        Ask::Fetch(fetch) => page(fetch, machine, catalogue)?,
+        Ask::Visit {
+            role,
+            provider,
+            url,
+            resolver,
+        } => {
+            let resolver = resolver.as_ref().or(machine.resolvers.first());
+            visit(
+                *role,
+                provider.as_deref(),
+                url,
+                resolver,
+                machine,
+                catalogue,
+            )?
+        }
+        Ask::Portal { check } => portal(check, machine, catalogue)?,
+    })
+}
 
 fn gateway(address: IpAddr) -> Crossing {
     let asks = Asks {
@@ -131,19 +142,30 @@ fn page(fetch: &Fetch, machine: &Machine, catalogue: &Catalogue) -> Option<Cross
     Some((asks, path::fetch(machine, &way), fetch.goal))
 }
 
+/// The page, as the script lets it be asked for.
+fn chosen(url: &str, machine: &Machine, catalogue: &Catalogue) -> Option<Crossing> {
+    let resolver = machine.resolvers.first();
+    visit(Role::Target, None, url, resolver, machine, catalogue)
+}
+
+fn authority(host: &str, machine: &Machine) -> Option<Crossing> {
+    let mut parts = path::lookup(machine, host, machine.resolvers.first()?);
+    parts.retain(|part| !matches!(part, Part::Resolver(_)));
+    Some((lookup(Role::Target, host, true), parts, Operation::Resolve))
+}
+
 fn visit(
     role: Role,
     provider: Option<&str>,
     url: &str,
+    resolver: Option<&Resolver>,
     machine: &Machine,
     catalogue: &Catalogue,
 ) -> Option<Crossing> {
     let (host, port, secure) = place(url)?;
     // An address in the URL needs nobody who looks it up.
     let by_name = host.parse::<IpAddr>().is_err();
-    let resolver = machine
-        .resolvers
-        .first()
+    let resolver = resolver
         .filter(|_| by_name)
         .map(|resolver| resolver.address.to_string());
     let houses = |id: &str| {
