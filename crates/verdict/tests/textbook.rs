@@ -3,7 +3,7 @@
 mod seen;
 
 use faultline_catalogue::Catalogue;
-use faultline_observation::{Family, Role};
+use faultline_observation::{Family, Role, Tries};
 use faultline_verdict::{Blame, Conclusion, State, judge, judge_while};
 use seen::{ROUTER, Seen, Site};
 
@@ -463,6 +463,41 @@ fn dns_company_that_is_silent_takes_its_zones_with_it() {
 }
 
 #[test]
+fn line_is_up_where_somebody_answers_in_a_sealed_channel() {
+    let mut seen = Seen::default();
+    seen.link("ok").gateway("ok").literal("google", "ok");
+    let silent = "dns.unreachable.timed_out";
+    let site = Site::own("club.com", "ns1");
+    for resolver in ["1.1.1.1", "1.0.0.1"] {
+        seen.lookup_at(Role::Target, &site, resolver, false, silent);
+        for control in ["one.org", "two.net", "three.io", "four.dev"] {
+            let control = Site::own(control, control);
+            seen.lookup_at(Role::Control, &control, resolver, false, silent);
+        }
+    }
+    for resolver in ["8.8.4.4", "149.112.112.112"] {
+        seen.lookup_at(Role::Target, &site, resolver, true, "dns.failed.servfail");
+    }
+    seen.authority(&site, "dns.failed.refused");
+    let verdict = verdict(&seen);
+    assert_ne!(verdict.cause.code(), "access-down", "{verdict:?}");
+    assert_ne!(verdict.cause.code(), "captive-portal", "{verdict:?}");
+}
+
+#[test]
+fn on_a_line_that_loses_packets_a_silent_edge_is_still_the_edges_fault() {
+    let mut seen = Seen::sound();
+    for control in seen.0.iter_mut().filter(|o| o.asks.role == Role::Control) {
+        control.tries = Tries { n: 2, failed: 1 };
+    }
+    let site = Site::on("shop.com", "fastly", "ns1");
+    seen.lookup(Role::Target, &site, "ok")
+        .fetch(Role::Target, &site, "tcp.timed_out")
+        .siblings("fastly", &["tcp.timed_out"; 4]);
+    assert_verdict(&seen, Blame::SharedProvider, "edge-unreachable", 0.9);
+}
+
+#[test]
 fn silent_zone_beside_sound_ones_of_the_same_company_is_the_sites() {
     let mut seen = Seen::sound();
     let site = Site::own("club.com", "ns1");
@@ -624,6 +659,7 @@ fn nothing_seen_is_inconclusive() {
 fn blocked_way_of_asking_in_secret_is_noted() {
     let note = |tls: &str, https: &str, quad9: &str| {
         let mut seen = target(&own(), "ok");
+        seen.0.retain(|o| !o.asks.detour);
         seen.literal("quad9", quad9).literal("google", "ok");
         for (address, company, port, outcome) in [
             ("9.9.9.9", "quad9", 853, tls),

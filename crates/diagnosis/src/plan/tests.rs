@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use faultline_catalogue::Catalogue;
 use faultline_observation::{
-    Asks, Complaint, Failure, Id, Machine, Observation, Operation, Outcome, Part, PhaseTimes,
-    Proof, Resolver, Role, Transport, Tries,
+    Asks, Complaint, EdgeFunction, Failure, Id, Machine, Observation, Operation, Outcome, Part,
+    PhaseTimes, Proof, Resolver, Role, Transport, Tries,
 };
 
 use super::comparisons::{CONTROLS_BY_ADDRESS, CONTROLS_BY_NAME, PORTAL_CHECKS, SIBLINGS};
@@ -273,7 +273,7 @@ fn platform_and_the_edge_around_it_are_both_compared() {
         Some("http.error.unclear"),
     );
     for provider in ["cloudflare", "do-app-platform"] {
-        let function = faultline_observation::EdgeFunction::Reach;
+        let function = EdgeFunction::Reach;
         at_edge.parts.push(Part::Edge(provider.into(), function));
     }
     let asks = planned("shop.com", &machine(), &[at_edge], false);
@@ -359,6 +359,46 @@ fn broken_handshake_is_followed_by_both_swaps_but_not_in_private() {
         })
     };
     assert_eq!((swaps(false), swaps(true)), (2, 0));
+}
+
+#[test]
+fn comparisons_are_looked_up_in_turn_elsewhere_while_the_systems_resolver_is_away() {
+    let own = || {
+        let mut own = resolved(true, &[]);
+        own.asks.detour = false;
+        own.outcome = Outcome::Failed {
+            failure: Failure::from("dns.unreachable.timed_out"),
+        };
+        own
+    };
+    let asked_at = |seen: &[Observation]| {
+        let asks = planned("shop.com", &machine(), seen, false);
+        let of_sibling = |ask: &Ask| match ask {
+            Ask::Visit {
+                role: Role::Sibling,
+                resolver,
+                ..
+            } => Some(resolver.as_ref().map(|resolver| resolver.address)),
+            _ => None,
+        };
+        asks.iter().filter_map(of_sibling).collect::<Vec<_>>()
+    };
+    let on_the_edge = || {
+        let mut page = fetched(Role::Target, "shop.com", "104.16.132.229", None);
+        page.parts = vec![Part::Edge("cloudflare".into(), EdgeFunction::Reach)];
+        page
+    };
+    let elsewhere = || resolved(true, &["104.16.132.229"]);
+    let with_all = asked_at(&[own(), elsewhere(), on_the_edge()]);
+    assert_eq!(with_all.len(), SIBLINGS);
+    let resolvers: BTreeSet<_> = with_all.iter().collect();
+    assert!(
+        with_all.iter().all(Option::is_some) && resolvers.len() > 1,
+        "{with_all:?}"
+    );
+    let answered = resolved(false, &["104.16.132.229"]);
+    let while_own_answers = asked_at(&[answered, elsewhere(), on_the_edge()]);
+    assert_eq!(while_own_answers, vec![None; SIBLINGS]);
 }
 
 #[test]

@@ -102,6 +102,7 @@ impl Seen {
         let asks = Asks {
             host: Some(site.host.clone()),
             resolver: Some(resolver.to_owned()),
+            port: Some(if detour { 443 } else { 53 }),
             detour,
             ..Asks::new(role)
         };
