@@ -19,7 +19,7 @@ use crate::{lab, program};
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Decides about the generated worlds
-    #[arg(long, default_value_t = 20_261_124)]
+    #[arg(long, default_value_t = 20_261_125)]
     seed: u64,
     /// How many of them
     #[arg(long, default_value_t = 300)]
