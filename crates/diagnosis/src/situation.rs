@@ -99,12 +99,17 @@ impl Situation<'_> {
         })
     }
 
-    /// Whether none of the system's own resolvers is there, while somebody else answers for the target.
+    /// Whether none of the system's own resolvers helps while somebody else does: they are away while others answer for the
+    /// target, or say only that they fail while others find it.
     pub(crate) fn only_others_answer(&self) -> bool {
-        let own_is_away = self.look_ups(false).next().is_some() || self.own_look_up_is_quiet();
-        own_is_away
-            && self.look_ups(false).all(is_away)
-            && self.look_ups(true).any(|o| o.asked() && !is_away(o))
+        let own = || self.look_ups(false);
+        let is_at_a_loss = own().next().is_some() || self.own_look_up_is_quiet();
+        let others = |help: fn(&Observation) -> bool| self.look_ups(true).any(help);
+        let fails =
+            |o: &Observation| is_away(o) || o.failure().is_some_and(|it| it.is("dns.failed"));
+        is_at_a_loss
+            && (own().all(is_away) && others(|o| o.asked() && !is_away(o))
+                || own().all(fails) && others(Observation::succeeded))
     }
 
     /// Whether the resolver at this address was asked for the target's name and is not there.

@@ -363,13 +363,13 @@ fn broken_handshake_is_followed_by_both_swaps_but_not_in_private() {
 
 #[test]
 fn comparisons_are_looked_up_in_turn_elsewhere_while_the_systems_resolver_is_away() {
-    let own = || {
-        let mut own = resolved(true, &[]);
-        own.asks.detour = false;
-        own.outcome = Outcome::Failed {
-            failure: Failure::from("dns.unreachable.timed_out"),
+    let failing = |detour: bool, failure: &str| {
+        let mut look_up = resolved(true, &[]);
+        look_up.asks.detour = detour;
+        look_up.outcome = Outcome::Failed {
+            failure: Failure::from(failure),
         };
-        own
+        look_up
     };
     let asked_at = |seen: &[Observation]| {
         let asks = planned("shop.com", &machine(), seen, false);
@@ -389,16 +389,24 @@ fn comparisons_are_looked_up_in_turn_elsewhere_while_the_systems_resolver_is_awa
         page
     };
     let elsewhere = || resolved(true, &["104.16.132.229"]);
-    let with_all = asked_at(&[own(), elsewhere(), on_the_edge()]);
-    assert_eq!(with_all.len(), SIBLINGS);
-    let resolvers: BTreeSet<_> = with_all.iter().collect();
-    assert!(
-        with_all.iter().all(Option::is_some) && resolvers.len() > 1,
-        "{with_all:?}"
-    );
+    for own in ["dns.unreachable.timed_out", "dns.failed.servfail"] {
+        let asked = asked_at(&[failing(false, own), elsewhere(), on_the_edge()]);
+        assert_eq!(asked.len(), SIBLINGS);
+        let resolvers: BTreeSet<_> = asked.iter().collect();
+        let in_turn = asked.iter().all(Option::is_some) && resolvers.len() > 1;
+        assert!(in_turn, "{own}: {asked:?}");
+    }
     let answered = resolved(false, &["104.16.132.229"]);
     let while_own_answers = asked_at(&[answered, elsewhere(), on_the_edge()]);
     assert_eq!(while_own_answers, vec![None; SIBLINGS]);
+    // It is no worse than the others: the zone is at fault, and whoever else may be asked as usual.
+    let servfail = "dns.failed.servfail";
+    let both = [
+        failing(false, servfail),
+        failing(true, servfail),
+        on_the_edge(),
+    ];
+    assert_eq!(asked_at(&both), vec![None; SIBLINGS]);
 }
 
 #[test]
