@@ -257,6 +257,8 @@ impl Lab {
         if fault.dead {
             self.undo.push(Undo::Revive);
             self.router.die()?;
+            // What the client sent last may have been answered just before.
+            self.client.place().ip("neigh flush all")?;
         }
         match fault.forwarder {
             Some(Forwarder::Dead) => self.router.end_forwarder(),
